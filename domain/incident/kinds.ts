@@ -1,0 +1,73 @@
+// The catalogue of kinds: what each correlates on, how it clears, and what it is called. A kind that it does not
+// declare correlates on its whole scope and clears explicitly.
+import type { Clearing, Family } from './vocabulary'
+import type { Scope } from './observation'
+
+export interface Kind {
+  family: Family
+  kind: string
+  /** Scope dimensions that make two observations the same incident: the resource, no less and no more. */
+  correlatesOn: readonly string[]
+  clears: Clearing
+  /** With `by_silence`: how long without a delivery is silence. */
+  silenceTtlSeconds?: number
+  title(scope: Scope): string
+}
+
+export const kinds = [
+  {
+    family: 'runtime_dependency',
+    kind: 'dependency_down',
+    correlatesOn: ['cluster', 'dependency'],
+    clears: 'explicitly',
+    title: (scope) => `${scope.dependency} is down`,
+  },
+  {
+    family: 'runtime_dependency',
+    kind: 'login_timeout',
+    correlatesOn: ['cluster', 'dependency', 'tenant'],
+    clears: 'explicitly',
+    title: (scope) => `Logins through ${scope.dependency} time out`,
+  },
+  {
+    family: 'http_signals',
+    kind: 'error_rate_high',
+    correlatesOn: ['cluster', 'namespace', 'service', 'route'],
+    clears: 'explicitly',
+    title: (scope) => `Error rate of ${subject(scope)} is high`,
+  },
+  {
+    family: 'http_signals',
+    kind: 'latency_high',
+    correlatesOn: ['cluster', 'namespace', 'service', 'route'],
+    clears: 'explicitly',
+    title: (scope) => `${subject(scope)} answers slowly`,
+  },
+  {
+    family: 'http_signals',
+    kind: 'traffic_drop',
+    correlatesOn: ['cluster', 'namespace', 'service', 'route'],
+    clears: 'explicitly',
+    title: (scope) => `Traffic to ${subject(scope)} dropped`,
+  },
+  {
+    family: 'http_signals',
+    kind: 'traffic_surge',
+    correlatesOn: ['cluster', 'namespace', 'service', 'route'],
+    clears: 'explicitly',
+    title: (scope) => `Traffic to ${subject(scope)} surged`,
+  },
+] as const satisfies readonly Kind[]
+
+const byName = new Map<string, Kind>(kinds.map((kind: Kind) => [`${kind.family}/${kind.kind}`, kind]))
+
+/** The declared kind, or undefined where the catalogue has none. */
+export function findKind(family: string, kind: string): Kind | undefined {
+  return byName.get(`${family}/${kind}`)
+}
+
+/** The resource in words: what a title calls it. */
+export function subject(scope: Scope): string {
+  const name = scope.service ?? scope.workload ?? scope.dependency ?? scope.queue ?? scope.node ?? scope.instance
+  return [name ?? Object.values(scope)[0] ?? 'the platform', scope.route].filter(Boolean).join(' ')
+}

@@ -1,0 +1,91 @@
+// The observation: what any source says of one resource at one moment. The wire form of DESIGN §11.
+import { z } from 'zod'
+import { families, severities, signalStatuses, type Severity, type SignalStatus } from './vocabulary'
+
+/** Bounds in UTF-16 units; batch in items. Keys and rows stay well inside Postgres' index row limit of 2,704 bytes. */
+export const bounds = {
+  batch: 5_000,
+  source: 200,
+  eventId: 200,
+  kind: 64,
+  series: 300,
+  scopeDimensions: 16,
+  scopeKey: 40,
+  scopeValue: 200,
+  scopeTotal: 700,
+  summary: 1_000,
+  unit: 40,
+  labels: 64,
+  labelKey: 120,
+  labelValue: 1_000,
+  links: 10,
+  link: 2_000,
+} as const
+
+/** How far ahead of our clock an observation may be: clock skew between machines. */
+export const MAX_AHEAD_MS = 5 * 60_000
+/** How far back one may be: no further than its dedupe key is kept. */
+export const DEDUPE_HORIZON_MS = 7 * 24 * 3_600_000
+
+// Postgres stores neither NUL nor half of a surrogate pair; the pattern runs in UTF-16 units, as JSON came.
+// eslint-disable-next-line no-control-regex
+const UNSTORABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+const storable = (text: string): boolean => !UNSTORABLE.test(text)
+const text = (max: number) =>
+  z.string().min(1).max(max).refine(storable, 'holds a NUL character or half of a surrogate pair')
+
+const scopeSchema = z
+  .record(z.string().regex(/^[a-z][A-Za-z0-9_]*$/, 'a dimension is a camelCase name').max(bounds.scopeKey), text(bounds.scopeValue))
+  .refine((scope) => Object.keys(scope).length > 0, 'name at least one dimension')
+  .refine((scope) => Object.keys(scope).length <= bounds.scopeDimensions, `at most ${bounds.scopeDimensions} dimensions`)
+  .refine((scope) => scopeLength(scope) <= bounds.scopeTotal, `at most ${bounds.scopeTotal} characters in all`)
+
+export const observationSchema = z.strictObject({
+  source: text(bounds.source).regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]*$/, 'letters, digits and . _ : / - only').describe('Who says so.'),
+  eventId: text(bounds.eventId).optional().describe('With the source it makes a delivery unique; without it, a digest of the content stands in.'),
+  family: z.enum(families),
+  kind: z.string().regex(/^[a-z][a-z0-9_]*$/, 'snake_case').max(bounds.kind),
+  series: text(bounds.series).optional().describe('Which signal of the incident this is; default: the scope.'),
+  scope: scopeSchema,
+  severity: z.enum(severities),
+  status: z.enum(signalStatuses),
+  observedAt: z.iso.datetime({ offset: true }).max(40),
+  summary: text(bounds.summary),
+  value: z.number().optional(),
+  threshold: z.number().optional(),
+  unit: text(bounds.unit).optional(),
+  labels: z
+    .record(text(bounds.labelKey), z.string().max(bounds.labelValue).refine(storable, 'holds a NUL character or half of a surrogate pair'))
+    .refine((labels) => Object.keys(labels).length <= bounds.labels, `at most ${bounds.labels} labels`)
+    .optional(),
+  links: z.array(z.url({ protocol: /^https?$/ }).max(bounds.link)).max(bounds.links).optional(),
+})
+
+/** An observation as it comes through a door. */
+export type ObservationInput = z.infer<typeof observationSchema>
+
+export type Scope = Record<string, string>
+
+/** A valid observation, with all that ingest adds before it is written. */
+export interface Observation extends ObservationInput {
+  eventId: string
+  series: string
+  /** Milliseconds since the epoch. */
+  observedMs: number
+  correlationKey: string
+  severity: Severity
+  status: SignalStatus
+}
+
+/** One thing wrong with one item: what a sender needs to mend it. */
+export interface ItemError {
+  index: number
+  field: string
+  message: string
+}
+
+function scopeLength(scope: Scope): number {
+  let length = 0
+  for (const key in scope) length += key.length + scope[key]!.length
+  return length
+}
