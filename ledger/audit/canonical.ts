@@ -1,0 +1,51 @@
+// What is hashed, and how: RFC 8785 canonical JSON under SHA-256, so that an auditor can do it again in any language.
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+
+export interface AuditEvent {
+  /** RFC 3339 with milliseconds, as the row keeps it. */
+  at: string
+  actor: string
+  action: string
+  subject: string
+  detail: Record<string, unknown>
+}
+
+export interface AuditBlockHead {
+  number: bigint
+  previousHash: Buffer
+  eventsDigest: Buffer
+  events: number
+  sealedAt: string
+}
+
+/** The previous hash of the first block. */
+export const GENESIS = Buffer.alloc(32)
+
+/** 32 bytes over the event's five fields. `detail` as JSON would keep it: no undefined, no dates. */
+export function hashEvent({ at, actor, action, subject, detail }: AuditEvent): Buffer {
+  const plain = JSON.parse(JSON.stringify(detail)) as Record<string, unknown>
+  return sha256(canonicalize({ at, actor, action, subject, detail: plain })!)
+}
+
+/** Digest of the events of a block, in their order. */
+export function digestEvents(hashes: readonly Buffer[]): Buffer {
+  return sha256(Buffer.concat(hashes))
+}
+
+/** The block's own hash: what the next one is chained to. */
+export function hashBlock({ number, previousHash, eventsDigest, events, sealedAt }: AuditBlockHead): Buffer {
+  return sha256(
+    canonicalize({
+      number: number.toString(),
+      previousHash: previousHash.toString('hex'),
+      eventsDigest: eventsDigest.toString('hex'),
+      events,
+      sealedAt,
+    })!,
+  )
+}
+
+function sha256(data: string | Buffer): Buffer {
+  return createHash('sha256').update(data).digest()
+}
