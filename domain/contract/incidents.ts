@@ -22,6 +22,12 @@ export const incidentQuery = z.strictObject({
   open: z.enum(['true', 'false']).optional().describe('Only open ones, or only closed ones.'),
   since: time.optional().describe('Opened at or after.'),
   until: time.optional().describe('Opened before.'),
+  ids: z
+    .string()
+    .transform((value) => value.split(','))
+    .pipe(z.array(z.uuid()).min(1).max(200))
+    .optional()
+    .describe('Only these, whatever their state: how a reader refreshes the rows that it shows.'),
 })
 export type IncidentQuery = z.infer<typeof incidentQuery>
 
@@ -52,6 +58,14 @@ export const incidentSchema = z.object({
 })
 export type Incident = z.infer<typeof incidentSchema>
 export const incidentPage = pageOf(incidentSchema)
+
+/** What is open now, at a glance. */
+export const incidentCountsSchema = z.object({
+  open: z.number().int(),
+  bySeverity: z.record(z.enum(severities), z.number().int()),
+  byState: z.record(z.enum(incidentStates), z.number().int()),
+})
+export type IncidentCounts = z.infer<typeof incidentCountsSchema>
 
 export const incidentDetailSchema = incidentSchema.extend({
   correlationKey: z.string(),
