@@ -76,6 +76,7 @@ CREATE TABLE "incident_signal" (
     "first_fired_at" TIMESTAMPTZ(3),
     "last_observed_at" TIMESTAMPTZ(3) NOT NULL,
     "last_seen_at" TIMESTAMPTZ(3) NOT NULL,
+    "joined_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "changed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "moved_to" UUID,
 
