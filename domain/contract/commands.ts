@@ -1,5 +1,6 @@
 // What an operator may ask of an incident. The lifecycle applies or refuses the first group; the second is written at once.
 import { z } from 'zod'
+import { storableText } from '../incident/observation'
 import { incidentStates, type IncidentState } from '../incident/vocabulary'
 
 /** Decided by the incident's workflow: `pending`, then `applied` or `refused` with the reason. */
@@ -12,7 +13,7 @@ export type DirectCommand = (typeof directCommands)[number]
 
 export type CommandKind = LifecycleCommand | DirectCommand
 
-const reason = z.string().trim().min(1).max(1_000)
+const reason = storableText(1_000).trim()
 const until = z.iso.datetime({ offset: true })
 
 export const commandInputSchema = z.discriminatedUnion('kind', [
@@ -23,8 +24,8 @@ export const commandInputSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('resolve'), reason }),
   z.strictObject({ kind: z.literal('snooze'), reason, until }),
   z.strictObject({ kind: z.literal('acknowledge'), reason: reason.optional() }),
-  z.strictObject({ kind: z.literal('assign'), assignee: z.string().trim().max(200).nullable() }),
-  z.strictObject({ kind: z.literal('note'), text: z.string().trim().min(1).max(10_000) }),
+  z.strictObject({ kind: z.literal('assign'), assignee: storableText(200).nullable() }),
+  z.strictObject({ kind: z.literal('note'), text: storableText(10_000).trim() }),
 ])
 export type CommandInput = z.infer<typeof commandInputSchema>
 

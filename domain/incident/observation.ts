@@ -30,32 +30,43 @@ export const DEDUPE_HORIZON_MS = 7 * 24 * 3_600_000
 // Postgres stores neither NUL nor half of a surrogate pair; the pattern runs in UTF-16 units, as JSON came.
 // eslint-disable-next-line no-control-regex
 const UNSTORABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
-const storable = (text: string): boolean => !UNSTORABLE.test(text)
-const text = (max: number) =>
-  z.string().min(1).max(max).refine(storable, 'holds a NUL character or half of a surrogate pair')
+
+/** Whether Postgres can keep the text as it is. */
+export function isStorable(text: string): boolean {
+  return !UNSTORABLE.test(text)
+}
+
+/** Text from outside, of 1 to `max` UTF-16 units, that can be stored. */
+export function storableText(max: number) {
+  return z.string().min(1).max(max).refine(isStorable, 'holds a NUL character or half of a surrogate pair')
+}
+
+export const SOURCE = /^[A-Za-z0-9][A-Za-z0-9._:/-]*$/
+export const KIND = /^[a-z][a-z0-9_]*$/
+export const DIMENSION = /^[a-z][A-Za-z0-9_]*$/
 
 const scopeSchema = z
-  .record(z.string().regex(/^[a-z][A-Za-z0-9_]*$/, 'a dimension is a camelCase name').max(bounds.scopeKey), text(bounds.scopeValue))
+  .record(z.string().regex(DIMENSION, 'a dimension is a camelCase name').max(bounds.scopeKey), storableText(bounds.scopeValue))
   .refine((scope) => Object.keys(scope).length > 0, 'name at least one dimension')
   .refine((scope) => Object.keys(scope).length <= bounds.scopeDimensions, `at most ${bounds.scopeDimensions} dimensions`)
   .refine((scope) => scopeLength(scope) <= bounds.scopeTotal, `at most ${bounds.scopeTotal} characters in all`)
 
 export const observationSchema = z.strictObject({
-  source: text(bounds.source).regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]*$/, 'letters, digits and . _ : / - only').describe('Who says so.'),
-  eventId: text(bounds.eventId).optional().describe('With the source it makes a delivery unique; without it, a digest of the content stands in.'),
+  source: storableText(bounds.source).regex(SOURCE, 'letters, digits and . _ : / - only').describe('Who says so.'),
+  eventId: storableText(bounds.eventId).optional().describe('With the source it makes a delivery unique; without it, a digest of the content stands in.'),
   family: z.enum(families),
-  kind: z.string().regex(/^[a-z][a-z0-9_]*$/, 'snake_case').max(bounds.kind),
-  series: text(bounds.series).optional().describe('Which signal of the incident this is; default: the scope.'),
+  kind: z.string().regex(KIND, 'snake_case').max(bounds.kind),
+  series: storableText(bounds.series).optional().describe('Which signal of the incident this is; default: the scope.'),
   scope: scopeSchema,
   severity: z.enum(severities),
   status: z.enum(signalStatuses),
   observedAt: z.iso.datetime({ offset: true }).max(40),
-  summary: text(bounds.summary),
+  summary: storableText(bounds.summary),
   value: z.number().optional(),
   threshold: z.number().optional(),
-  unit: text(bounds.unit).optional(),
+  unit: storableText(bounds.unit).optional(),
   labels: z
-    .record(text(bounds.labelKey), z.string().max(bounds.labelValue).refine(storable, 'holds a NUL character or half of a surrogate pair'))
+    .record(storableText(bounds.labelKey), z.string().max(bounds.labelValue).refine(isStorable, 'holds a NUL character or half of a surrogate pair'))
     .refine((labels) => Object.keys(labels).length <= bounds.labels, `at most ${bounds.labels} labels`)
     .optional(),
   links: z.array(z.url({ protocol: /^https?$/ }).max(bounds.link)).max(bounds.links).optional(),
@@ -84,7 +95,8 @@ export interface ItemError {
   message: string
 }
 
-function scopeLength(scope: Scope): number {
+/** Characters of all names and values. */
+export function scopeLength(scope: Scope): number {
   let length = 0
   for (const key in scope) length += key.length + scope[key]!.length
   return length
