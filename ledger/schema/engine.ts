@@ -100,9 +100,19 @@ async function load(): Promise<Bindings> {
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const wasm = await readFile(entry.replace(/\.js$/, '.wasm'))
   const { instance } = await WebAssembly.instantiate(wasm, {
-    './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports,
+    './schema_engine_bg.js': withoutLingering(bindings) as unknown as WebAssembly.ModuleImports,
   })
   bindings.__wbg_set_wasm(instance.exports)
   ;(instance.exports.__wbindgen_start as () => void)()
   return bindings
+}
+
+/** The engine races its work against timers which it never clears: they must not keep a finished process alive. */
+function withoutLingering(bindings: object): object {
+  const entries = Object.entries(bindings).map(([name, value]) => {
+    if (!name.startsWith('__wbg_setTimeout_')) return [name, value] as const
+    const set = value as (...args: unknown[]) => NodeJS.Timeout
+    return [name, (...args: unknown[]) => set(...args).unref()] as const
+  })
+  return Object.fromEntries(entries)
 }
