@@ -1,10 +1,10 @@
 // One Postgres of our own: made in a folder, started on the loopback address, and stopped.
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
+import { hasEnded, listenTo, stopChild } from './child'
 import { postgresBinaries } from './postgres-binaries'
 import { giveTo, postgresUser } from './run-as'
 
@@ -45,10 +45,10 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     // Ctrl-C in a terminal reaches the whole process group: the supervisor decides when Postgres stops.
     detached: true,
   })
-  const said = collect(child, options.logFile)
+  const said = listenTo(child, options.logFile)
   const url = (database = 'postgres'): string => `postgres://postgres:${options.password}@127.0.0.1:${options.port}/${database}`
   await untilAnswers(child, url(), options.folder, said)
-  return { process: child, port: options.port, url, stop: (timeoutMs) => stopPostgres(child, timeoutMs) }
+  return { process: child, port: options.port, url, stop: (timeoutMs = 20_000) => stopChild(child, 'SIGINT', timeoutMs) }
 }
 
 async function makeCluster({ folder, password }: PostgresOptions): Promise<void> {
@@ -105,28 +105,15 @@ async function forgetForeignLock(folder: string): Promise<void> {
   if (commandLine !== undefined && !commandLine.includes('postgres')) await rm(lock, { force: true })
 }
 
-function collect(child: ChildProcess, logFile: string | undefined): () => string {
-  let tail = ''
-  const log = logFile ? createWriteStream(logFile, { flags: 'a', mode: 0o600 }) : undefined
-  log?.on('error', () => undefined)
-  child.stderr?.on('data', (chunk: Buffer) => {
-    tail = (tail + chunk.toString()).slice(-4_000)
-    log?.write(chunk)
-  })
-  child.once('exit', () => log?.end())
-  return () => tail
-}
-
 /** Recovery after a crash may take its time: only an exit, or two minutes without an answer, is a failure. */
 async function untilAnswers(child: ChildProcess, url: string, folder: string, said: () => string): Promise<void> {
-  const failed = (): boolean => child.exitCode !== null || child.signalCode !== null || child.pid === undefined
   let spawnFault: Error | undefined
   child.once('error', (error) => (spawnFault = error))
   const deadline = Date.now() + 120_000
   while (!(await answers(url))) {
-    if (spawnFault || failed() || Date.now() > deadline) {
+    if (spawnFault || hasEnded(child) || Date.now() > deadline) {
       const reason = spawnFault?.message ?? said().match(/(?:FATAL|PANIC):\s*(.*)/)?.[1] ?? 'it did not answer'
-      await stopPostgres(child)
+      await stopChild(child, 'SIGINT', 20_000)
       throw new Error(`Postgres does not start on ${folder}: ${reason}`)
     }
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -144,13 +131,4 @@ async function answers(url: string): Promise<boolean> {
   } finally {
     await client.end().catch(() => undefined)
   }
-}
-
-async function stopPostgres(child: ChildProcess, timeoutMs = 20_000): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  child.kill('SIGINT')
-  const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
-  await exited
-  clearTimeout(timer)
 }
