@@ -1,0 +1,111 @@
+// The signals of an incident as one view: does it fire, how badly, since when it is clear, is all of it suppressed.
+import type { Verdict } from '../incident/suppression'
+import { worstSeverity, type Severity } from '../incident/vocabulary'
+import type { SignalGroup } from './snapshot'
+
+export interface SignalView {
+  /** How many fire, with and without a verdict in force. */
+  firing: number
+  /** Of those that fire without a verdict in force, or of all that fire where none is without. */
+  worst: Severity | null
+  /** Of all that fire. */
+  worstOfAll: Severity | null
+  firingSince: number | null
+  /** The latest time a signal that fires began to. */
+  newestFiringAt: number
+  /** Since when all are clear; null: some fire, or there are none. */
+  clearSince: number | null
+  flips: number
+  joinedAt: number
+  /** The verdicts in force, where every firing signal has one; else null. */
+  verdict: Verdict | null
+  /** Sources whose silence has cleared signals just now. */
+  silenced: string[]
+  /** When silence or a verdict's end next asks for another look. */
+  nextAt: number | null
+}
+
+/** A source that is late by this many of its intervals no longer vouches for a silence. */
+const LATE_INTERVALS = 2
+/** How often a source that may not vouch is asked again, where it has no interval; milliseconds. */
+const RECHECK_MS = 60_000
+
+export function viewSignals(groups: readonly SignalGroup[], now: number): SignalView {
+  const silenced = new Set<string>()
+  const times: number[] = []
+  const firing: SignalGroup[] = []
+  let clearSince: number | null = null
+  let clearedNow = 0
+  for (const group of groups) {
+    if (!group.moved && group.status === 'firing') {
+      if (!group.silence?.silent) {
+        firing.push(group)
+        if (group.silence) times.push(group.silence.at)
+        continue
+      }
+      if (!vouches(group, now)) {
+        firing.push(group)
+        times.push(now + (group.sourceHealth?.intervalSeconds ?? RECHECK_MS / 1_000) * 1_000)
+        continue
+      }
+      silenced.add(group.source)
+      clearedNow += group.count
+      clearSince = now
+      continue
+    }
+    clearSince = Math.max(clearSince ?? 0, group.changedAt)
+  }
+  const inForce = firing.filter((group) => isInForce(group, now))
+  const open = firing.filter((group) => !isInForce(group, now))
+  for (const group of inForce) {
+    const end = endOf(group)
+    if (end !== null) times.push(end)
+  }
+  return {
+    firing: sum(firing, (group) => group.count),
+    worst: worstOf(open.length > 0 ? open : firing),
+    worstOfAll: worstOf(firing),
+    firingSince: firing.length > 0 ? Math.min(...firing.map((group) => group.firstFiredAt ?? group.changedAt)) : null,
+    newestFiringAt: Math.max(0, ...firing.map((group) => group.changedAt)),
+    clearSince: firing.length > 0 ? null : clearSince,
+    flips: sum(groups, (group) => group.flips) + clearedNow,
+    joinedAt: Math.max(0, ...groups.map((group) => group.joinedAt)),
+    verdict: firing.length > 0 && open.length === 0 ? together(inForce) : null,
+    silenced: [...silenced].sort(),
+    nextAt: times.length > 0 ? Math.min(...times) : null,
+  }
+}
+
+/** Silence says something only while its source is read: checked since the last delivery, and not late. */
+function vouches({ sourceHealth, lastSeenAt }: SignalGroup, now: number): boolean {
+  if (sourceHealth?.health !== 'checked' || sourceHealth.checkedAt === null) return false
+  const { checkedAt, intervalSeconds } = sourceHealth
+  return checkedAt > lastSeenAt && (intervalSeconds === null || now - checkedAt <= LATE_INTERVALS * intervalSeconds * 1_000)
+}
+
+/** Judged once, at ingest; but a rule that was switched off, removed or ended since then no longer speaks. */
+function isInForce({ verdict, rule }: SignalGroup, now: number): boolean {
+  if (verdict === null) return false
+  if (verdict.ruleId !== null) return rule !== null && rule.enabled && (rule.endsAt === null || now < rule.endsAt)
+  return verdict.until === null || now < Date.parse(verdict.until)
+}
+
+function endOf({ verdict, rule }: SignalGroup): number | null {
+  if (verdict?.ruleId) return rule?.endsAt ?? null
+  return verdict?.until ? Date.parse(verdict.until) : null
+}
+
+/** The verdict that ends first speaks for all; its severity is the worst that is suppressed. */
+function together(groups: readonly SignalGroup[]): Verdict {
+  const soonest = groups.reduce((first, group) => ((endOf(group) ?? Infinity) < (endOf(first) ?? Infinity) ? group : first))
+  const end = endOf(soonest)
+  return { ...soonest.verdict!, until: end === null ? null : new Date(end).toISOString(), severity: worstOf(groups)! }
+}
+
+function worstOf(groups: readonly SignalGroup[]): Severity | null {
+  return groups.reduce<Severity | null>((worst, { severity }) => (worst ? worstSeverity(worst, severity) : severity), null)
+}
+
+function sum(groups: readonly SignalGroup[], of: (group: SignalGroup) => number): number {
+  return groups.reduce((total, group) => total + of(group), 0)
+}
