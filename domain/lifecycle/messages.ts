@@ -34,6 +34,13 @@ export interface IncidentInput {
   incidentId: string
   /** False where the server does not have our search attributes: all goes on without them. */
   searchAttributes: boolean
+  /** Ordinal of the newest transition that an earlier run has seen. */
+  known?: number
+}
+
+export interface AdvanceRequest {
+  incidentId: string
+  known: number
 }
 
 /** `version` of the incident's outbox row. */
@@ -62,6 +69,8 @@ export interface Advanced {
   /** Milliseconds from now, by the ledger's clock; null: nothing is due. */
   wakeInMs: number | null
   effects: Effect[]
-  /** The transitions of this call, as "triaged: reason". */
-  moved: string[]
+  /** Ordinal of the newest transition. */
+  ordinal: number
+  /** The transitions after the ones that the caller knew of; the newest ten. */
+  moved: { ordinal: number; to: IncidentState; reason: string }[]
 }
