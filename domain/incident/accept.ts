@@ -16,7 +16,8 @@ import { families, severities } from './vocabulary'
 const knownFields = new Set(Object.keys(observationSchema.shape))
 const knownFamilies = new Set<unknown>(families)
 const knownSeverities = new Set<unknown>(severities)
-const UTC_TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z$/
+const DATE = /(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)/
+const UTC_TIME = new RegExp(`^\\d{4}-${DATE.source}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z$`)
 
 /** True only for what `observationSchema` takes as it is; a property test holds the two together. */
 export function isPlainObservation(item: unknown): item is ObservationInput {

@@ -77,15 +77,32 @@ export type ObservationInput = z.infer<typeof observationSchema>
 
 export type Scope = Record<string, string>
 
-/** A valid observation, with all that ingest adds before it is written. */
-export interface Observation extends ObservationInput {
-  eventId: string
+/** Who says something of what: shared by all observations of one series of one resource. */
+export interface Origin {
+  source: string
+  family: ObservationInput['family']
+  kind: string
   series: string
-  /** Milliseconds since the epoch. */
-  observedMs: number
+  scope: Scope
   correlationKey: string
+}
+
+/** A valid observation, with all that ingest adds before it is written. */
+export interface Observation {
+  origin: Origin
+  eventId: string
   severity: Severity
   status: SignalStatus
+  /** As it came, RFC 3339. */
+  observedAt: string
+  /** The same in milliseconds since the epoch. */
+  observedMs: number
+  summary: string
+  value: number | undefined
+  threshold: number | undefined
+  unit: string | undefined
+  labels: Record<string, string> | undefined
+  links: string[] | undefined
 }
 
 /** One thing wrong with one item: what a sender needs to mend it. */

@@ -1,7 +1,7 @@
 // The suppression verdict: judged once, at ingest, and kept with the observation.
 import { z } from 'zod'
 import type { Policy } from '../policy/policy'
-import { storableText, type ObservationInput } from './observation'
+import { storableText, type Observation } from './observation'
 import { compareSeverity, families, severities, type Severity } from './vocabulary'
 
 /** What a rule is about; every field that is given has to match, and a rule has to give one. */
@@ -44,13 +44,13 @@ export interface Verdict {
 
 /** The verdict on a firing observation at `nowMs`, or null where it is not suppressed. The first rule that matches speaks. */
 export function judge(
-  observation: ObservationInput,
+  observation: Observation,
   rules: readonly SuppressionRule[],
   noiseFloor: Policy['noiseFloor'],
   nowMs: number,
 ): Verdict | null {
   if (observation.status !== 'firing') return null
-  const { severity } = observation
+  const { severity, origin } = observation
   for (const rule of rules) {
     if (!isInForce(rule, nowMs) || !matches(rule, observation)) continue
     const until = rule.endsMs === null ? null : new Date(rule.endsMs).toISOString()
@@ -58,8 +58,8 @@ export function judge(
   }
   const floor = noiseFloor.find(
     ({ family, kind, atMost }) =>
-      family === observation.family &&
-      (kind === undefined || kind === observation.kind) &&
+      family === origin.family &&
+      (kind === undefined || kind === origin.kind) &&
       compareSeverity(severity, atMost) <= 0,
   )
   return floor ? { ruleId: null, reason: `noise floor: ${floor.family} at most ${floor.atMost}`, until: null, severity } : null
@@ -70,14 +70,14 @@ export function isInForce(rule: SuppressionRule, nowMs: number): boolean {
   return rule.enabled && (rule.startsMs === null || rule.startsMs <= nowMs) && (rule.endsMs === null || nowMs < rule.endsMs)
 }
 
-function matches({ match, severityCeiling: ceiling }: SuppressionRule, observation: ObservationInput): boolean {
+function matches({ match, severityCeiling: ceiling }: SuppressionRule, { origin, severity, labels }: Observation): boolean {
   return (
-    compareSeverity(observation.severity, ceiling) <= 0 &&
-    (match.families?.includes(observation.family) ?? true) &&
-    (match.kinds?.includes(observation.kind) ?? true) &&
-    (match.sources?.includes(observation.source) ?? true) &&
-    includesAll(observation.scope, match.scope) &&
-    includesAll(observation.labels ?? {}, match.labels)
+    compareSeverity(severity, ceiling) <= 0 &&
+    (match.families?.includes(origin.family) ?? true) &&
+    (match.kinds?.includes(origin.kind) ?? true) &&
+    (match.sources?.includes(origin.source) ?? true) &&
+    includesAll(origin.scope, match.scope) &&
+    includesAll(labels ?? {}, match.labels)
   )
 }
 

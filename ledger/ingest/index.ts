@@ -5,6 +5,7 @@ import type { SuppressionRule } from '../../domain/incident/suppression'
 import type { PolicyVersion } from '../../domain/policy/policy'
 import { transaction, type Ledger } from '../connect'
 import type { Notifier } from '../notify'
+import { rememberOrigins } from './origins'
 import { prepareItems, type PreparedItems } from './prepare'
 import { writeBatch, type Batch, type Written } from './write'
 
@@ -64,6 +65,7 @@ interface Waiting {
 
 export function createIngest({ ledger, policy, rules, notifier, onWritten, options, now = Date.now }: IngestDeps): Ingest {
   const { writers, shared, waiting: mostWaiting } = { ...ingestDefaults, ...options }
+  const origins = rememberOrigins()
   const queue: Waiting[] = []
   const running = new Set<Promise<void>>()
   let waiting = 0
@@ -71,7 +73,7 @@ export function createIngest({ ledger, policy, rules, notifier, onWritten, optio
   async function submit({ door, items }: Submission): Promise<IngestAnswer> {
     if (waiting + items.length > mostWaiting) throw new IngestBusy(waiting)
     const [{ policy: current }, ruleSet] = await Promise.all([policy(), rules()])
-    const prepared = prepareItems(items, door, { rules: ruleSet, noiseFloor: current.noiseFloor }, now())
+    const prepared = prepareItems(items, door, { origins, rules: ruleSet, noiseFloor: current.noiseFloor }, now())
     waiting += items.length
     return new Promise((resolve, reject) => {
       queue.push({ door, items: prepared, size: items.length, resolve, reject })

@@ -1,7 +1,6 @@
 // One item at the door: validated, redacted, keyed and judged, before anything is written.
 import { createHash } from 'node:crypto'
 import { isPlainObservation } from '../../domain/incident/accept'
-import { correlationKey } from '../../domain/incident/correlate'
 import {
   bounds,
   DEDUPE_HORIZON_MS,
@@ -11,13 +10,14 @@ import {
   type ItemError,
   type Observation,
   type ObservationInput,
-  type Scope,
 } from '../../domain/incident/observation'
 import { redactMap, redactText } from '../../domain/incident/redact'
 import { judge, type SuppressionRule, type Verdict } from '../../domain/incident/suppression'
 import type { Policy } from '../../domain/policy/policy'
+import type { Origins } from './origins'
 
 export interface Judgement {
+  origins: Origins
   rules: readonly SuppressionRule[]
   noiseFloor: Policy['noiseFloor']
 }
@@ -25,7 +25,6 @@ export interface Judgement {
 export interface Prepared {
   observation: Observation
   verdict: Verdict | null
-  index: number
 }
 
 export interface PreparedItems {
@@ -43,9 +42,9 @@ export function prepareItems(items: readonly unknown[], door: string, judgement:
   items.forEach((item, index) => {
     const source = sourceOf(item, door)
     received.set(source, (received.get(source) ?? 0) + 1)
-    const outcome = prepare(item, nowMs)
+    const outcome = prepare(item, judgement.origins, nowMs)
     if ('message' in outcome) errors.push({ index, source, ...outcome })
-    else prepared.push({ observation: outcome, verdict: judge(outcome, judgement.rules, judgement.noiseFloor, nowMs), index })
+    else prepared.push({ observation: outcome, verdict: judge(outcome, judgement.rules, judgement.noiseFloor, nowMs) })
   })
   return { received, prepared, errors }
 }
@@ -57,17 +56,17 @@ function sourceOf(item: unknown, door: string): string {
   return usable ? source : `unknown/${door}`
 }
 
-function prepare(item: unknown, nowMs: number): Observation | Omit<ItemError, 'index'> {
-  if (isPlainObservation(item)) return complete(item, nowMs)
+function prepare(item: unknown, origins: Origins, nowMs: number): Observation | Omit<ItemError, 'index'> {
+  if (isPlainObservation(item)) return complete(item, origins, nowMs)
   const parsed = observationSchema.safeParse(item)
-  if (parsed.success) return complete(parsed.data, nowMs)
+  if (parsed.success) return complete(parsed.data, origins, nowMs)
   const issue = parsed.error.issues[0]!
   // An unknown field is named by the issue, not by its path.
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path
   return { field: path.map(String).join('.').slice(0, 200) || '(item)', message: issue.message.slice(0, 300) }
 }
 
-function complete(input: ObservationInput, nowMs: number): Observation | Omit<ItemError, 'index'> {
+function complete(input: ObservationInput, origins: Origins, nowMs: number): Observation | Omit<ItemError, 'index'> {
   const observedMs = Date.parse(input.observedAt)
   if (observedMs > nowMs + MAX_AHEAD_MS) {
     return { field: 'observedAt', message: `more than ${MAX_AHEAD_MS / 60_000} minutes ahead of the server's clock` }
@@ -75,36 +74,20 @@ function complete(input: ObservationInput, nowMs: number): Observation | Omit<It
   if (!(observedMs >= nowMs - DEDUPE_HORIZON_MS)) {
     return { field: 'observedAt', message: `more than ${DEDUPE_HORIZON_MS / 86_400_000} days ago: beyond the dedupe horizon` }
   }
-  const scope = redactScope(input.scope)
-  const { family, kind } = input
   return {
-    ...input,
-    scope,
-    observedMs,
+    origin: origins.of(input),
     eventId: input.eventId ?? contentDigest(input),
-    series: input.series ?? seriesOf(scope),
+    severity: input.severity,
+    status: input.status,
+    observedAt: input.observedAt,
+    observedMs,
     summary: redactText(input.summary),
+    value: input.value,
+    threshold: input.threshold,
+    unit: input.unit,
     labels: input.labels && redactMap(input.labels),
     links: input.links?.map(redactText),
-    correlationKey: correlationKey(family, kind, scope),
   }
-}
-
-/** Only a URL's password can hide in a resource's name; anything more would tear resources apart or join them. */
-function redactScope(scope: Scope): Scope {
-  for (const name in scope) {
-    if (scope[name]!.includes('://')) {
-      return Object.fromEntries(Object.entries(scope).map(([dimension, value]) => [dimension, redactText(value)]))
-    }
-  }
-  return scope
-}
-
-function seriesOf(scope: Scope): string {
-  return Object.keys(scope)
-    .sort()
-    .map((name) => `${name}=${scope[name]}`)
-    .join(',')
 }
 
 /** The same content is the same event: fields in a fixed order, maps by name. */

@@ -2,7 +2,7 @@
 import type { PoolClient } from 'pg'
 import { aggregate, type IncidentChange, type Judged } from '../../domain/incident/aggregate'
 import { stormKey } from '../../domain/incident/correlate'
-import type { ItemError, Observation } from '../../domain/incident/observation'
+import type { ItemError, Observation, Origin } from '../../domain/incident/observation'
 import { compareSeverity, type Severity } from '../../domain/incident/vocabulary'
 import type { Policy } from '../../domain/policy/policy'
 import { newId } from '../ids'
@@ -57,7 +57,7 @@ export async function writeBatch(client: PoolClient, batch: Batch, policy: Polic
   if (repeats.length > 0) await refresh(client, repeats)
   const queued = await store(client, batch, fates, incidentOf, outboxRows(targets, news, openOnes))
   const incidents = batch.observations.map(
-    ({ observation }) => incidentOf.get(observation.correlationKey) ?? openOnes.get(observation.correlationKey)?.id ?? null,
+    ({ observation }) => incidentOf.get(observation.origin.correlationKey) ?? openOnes.get(observation.origin.correlationKey)?.id ?? null,
   )
   return { fates, incidents, touched: targets.map(({ id }) => id), queued }
 }
@@ -65,7 +65,8 @@ export async function writeBatch(client: PoolClient, batch: Batch, policy: Polic
 async function claim(client: PoolClient, observations: Judged[]): Promise<Fate[]> {
   const fates: Fate[] = []
   const keys = new Map<string, { s: string; e: string; d: number; at: number }>()
-  observations.forEach(({ observation: { source, eventId }, verdict }, at) => {
+  observations.forEach(({ observation: { origin, eventId }, verdict }, at) => {
+    const { source } = origin
     const name = `${source}\n${eventId}`
     const held = keys.get(name)
     fates.push(held ? 'duplicate' : verdict ? 'suppressed' : 'new')
@@ -87,7 +88,7 @@ type OpenOnes = Map<string, { id: string; severity: Severity }>
 
 async function lock(client: PoolClient, changes: IncidentChange[], repeats: Judged[]): Promise<OpenOnes> {
   const keys = new Set(changes.map((change) => change.correlationKey))
-  for (const { observation } of repeats) keys.add(observation.correlationKey)
+  for (const { observation } of repeats) keys.add(observation.origin.correlationKey)
   if (keys.size === 0) return new Map()
   const { rows } = await client.query<{ key: string; id: string; severity: Severity }>({
     name: 'lock-open',
@@ -148,7 +149,7 @@ async function merge(client: PoolClient, targets: Target[]): Promise<Set<string>
 }
 
 async function refresh(client: PoolClient, repeats: Judged[]): Promise<void> {
-  const signals = repeats.flatMap(({ observation: { correlationKey, source, series } }) => [
+  const signals = repeats.flatMap(({ observation: { origin: { correlationKey, source, series } } }) => [
     { k: correlationKey, s: source, x: series },
     { k: stormKey(source), s: source, x: stormSeries({ correlationKey, series }) },
   ])
@@ -182,11 +183,11 @@ async function store(
   incidentOf: Map<string, string | null>,
   outbox: OutboxRow[],
 ): Promise<boolean> {
-  const groups = new Map<string, Group>()
+  const groups = new Map<Origin, Group>()
   const rows: object[] = []
   batch.observations.forEach(({ observation, verdict }, at) => {
     if (fates[at] === 'duplicate') return
-    rows.push(observationRow(observation, groupOf(groups, observation, incidentOf).n, verdict))
+    rows.push(observationRow(observation, groupOf(groups, observation.origin, incidentOf).n, verdict))
   })
   await client.query({
     name: 'record',
@@ -203,7 +204,7 @@ async function store(
   return outbox.length > 0
 }
 
-/** What the observations of one series share. */
+/** What the observations of one origin share. */
 interface Group {
   n: number
   i: string | null
@@ -215,14 +216,13 @@ interface Group {
   sc: object
 }
 
-function groupOf(groups: Map<string, Group>, observation: Observation, incidentOf: Map<string, string | null>): Group {
-  const { source, series, correlationKey, family, kind, scope } = observation
-  const name = `${correlationKey}\n${source}\n${series}\n${JSON.stringify(scope)}`
-  let group = groups.get(name)
+function groupOf(groups: Map<Origin, Group>, origin: Origin, incidentOf: Map<string, string | null>): Group {
+  let group = groups.get(origin)
   if (group === undefined) {
+    const { source, series, correlationKey, family, kind, scope } = origin
     const i = incidentOf.get(correlationKey) ?? null
     group = { n: groups.size, i, s: source, f: family, k: kind, x: series, c: correlationKey, sc: scope }
-    groups.set(name, group)
+    groups.set(origin, group)
   }
   return group
 }
@@ -237,7 +237,7 @@ function counterRows(batch: Batch, fates: Fate[]): object[] {
   for (const [source, { door, received }] of batch.doors) {
     counters.set(source, { door, received, new: 0, duplicate: 0, suppressed: 0, rejected: 0 })
   }
-  batch.observations.forEach(({ observation }, at) => (counters.get(observation.source)![fates[at]!] += 1))
+  batch.observations.forEach(({ observation }, at) => (counters.get(observation.origin.source)![fates[at]!] += 1))
   for (const { source } of batch.errors) counters.get(source)!.rejected += 1
   return [...counters].map(([source, c]) => ({
     s: source,
