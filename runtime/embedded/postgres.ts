@@ -24,7 +24,7 @@ export interface RunningPostgres {
   process: ChildProcess
   port: number
   /** URL of the superuser for a database. */
-  url(database?: string): string
+  url: (database?: string) => string
   /** Fast shutdown; kills after `timeoutMs`. */
   stop(timeoutMs?: number): Promise<void>
 }

@@ -1,6 +1,7 @@
 // A Temporal dev server of our own: started on the loopback address with its store in a file, and stopped.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { Connection } from '@temporalio/client'
+import { searchAttributeNames } from '../../domain/lifecycle/messages'
 import { listenTo, stopChild } from './child'
 
 export interface TemporalServerOptions {
@@ -22,8 +23,7 @@ export interface RunningTemporal {
   stop(timeoutMs?: number): Promise<void>
 }
 
-/** What an incident's workflow is found by in Temporal Web. */
-export const SEARCH_ATTRIBUTES = ['SreState', 'SreSeverity', 'SreFamily', 'SreTenant'] as const
+const searchAttributes = Object.values(searchAttributeNames)
 
 /** Starts it and resolves when its frontend serves the namespace. */
 export async function startTemporalServer(options: TemporalServerOptions): Promise<RunningTemporal> {
@@ -45,7 +45,7 @@ function serverArguments({ port, uiPort, databaseFile, namespace }: TemporalServ
     ...(uiPort ? ['--ui-port', String(uiPort)] : ['--headless']),
     // Twice the rate of the file as it comes, and still safe against a crash of the process.
     ...(databaseFile ? ['--db-filename', databaseFile, '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'] : []),
-    ...SEARCH_ATTRIBUTES.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
+    ...searchAttributes.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
   ]
 }
 
@@ -68,7 +68,7 @@ async function serves(address: string, namespace: string): Promise<boolean> {
     const { workflowService, operatorService } = connection
     await connection.withDeadline(Date.now() + 2_000, () => workflowService.describeNamespace({ namespace }))
     const { customAttributes } = await connection.withDeadline(Date.now() + 2_000, () => operatorService.listSearchAttributes({ namespace }))
-    return SEARCH_ATTRIBUTES.every((name) => name in (customAttributes ?? {}))
+    return searchAttributes.every((name) => name in (customAttributes ?? {}))
   } catch {
     return false
   } finally {

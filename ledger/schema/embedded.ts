@@ -1,0 +1,35 @@
+// The embedded database: made if it is missing, migrated, and the two roles of the processes given their passwords.
+import { Client, escapeIdentifier, escapeLiteral } from 'pg'
+import { migrate } from './migrate'
+
+export interface EmbeddedDatabase {
+  /** URL of the superuser for a database of the cluster. */
+  url: (database: string) => string
+  name: string
+  passwords: { sre_app: string; sre_maintenance: string }
+}
+
+/** Returns the names of the migrations that were applied. */
+export async function prepareEmbeddedDatabase({ url, name, passwords }: EmbeddedDatabase): Promise<string[]> {
+  await withClient(url('postgres'), async (client) => {
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name])
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${escapeIdentifier(name)}`)
+  })
+  const applied = await migrate(url(name))
+  await withClient(url('postgres'), async (client) => {
+    for (const [role, password] of Object.entries(passwords)) {
+      await client.query(`ALTER ROLE ${escapeIdentifier(role)} LOGIN PASSWORD ${escapeLiteral(password)}`)
+    }
+  })
+  return applied
+}
+
+async function withClient(url: string, work: (client: Client) => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  await client.connect()
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,81 @@
+// `sre up`: everything on this machine with one command, until it is stopped.
+import { ConfigurationError, readConfig, unknownSettings } from '../config/config'
+import type { Settings } from '../config/settings'
+import { ensureConsoleBuild } from '../console-build/ensure'
+import { openDataFolder } from './data-folder'
+import { firstSignInLink } from './first-sign-in'
+import { stopLeftovers } from './leftovers'
+import { isFree } from './ports'
+import { planStack } from './stack'
+import { createSupervisor } from './supervisor'
+
+export interface Up {
+  /** Where the console answers. */
+  url: string
+  stop(): Promise<void>
+}
+
+/** Resolves when all of it serves; throws one sentence when it cannot. */
+export async function up(env: NodeJS.ProcessEnv, say: (line: string) => void): Promise<Up> {
+  const config = readConfig(env)
+  for (const name of unknownSettings(env)) say(`${name} is set, and means nothing here: see docs/configuration.md.`)
+  const url = config.SRE_BASE_URL ?? `http://${displayHost(config.HOST)}:${config.PORT}`
+  const folder = await openDataFolder(config.SRE_DATA_DIR)
+  const supervisor = createSupervisor({ runFolder: folder.run, say })
+  const stop = async (): Promise<void> => {
+    await supervisor.stop()
+    await folder.lock.release()
+  }
+  try {
+    const leftovers = await stopLeftovers(folder.run)
+    if (leftovers.length > 0) say(`Stopped what an earlier start had left running: ${leftovers.join(', ')}.`)
+    await requirePort(config)
+    await ensureConsoleBuild(say)
+    const stack = await planStack(config, folder, url, say)
+    for (const service of stack.services) {
+      say(`Starting ${service.name} …`)
+      await supervisor.add(service)
+    }
+    const link = await firstSignInLink(stack.env.DATABASE_URL ?? config.DATABASE_URL!, url)
+    say('')
+    say(`SRE Smart Bot: ${url}${link ? `  Sign in once with: ${link}` : ''}`)
+    if (stack.temporalWeb) say(`Temporal Web: ${stack.temporalWeb}   Data and logs: ${folder.path}   Stop: Ctrl-C`)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url, stop }
+}
+
+/** Runs `up` for a terminal: Ctrl-C, SIGTERM and a closed terminal stop every child first. */
+export async function runUp(): Promise<void> {
+  const say = (line: string): void => void process.stdout.write(`${line}\n`)
+  let running: Promise<Up> | undefined
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    say('Stopping …')
+    void (running ?? Promise.resolve(undefined))
+      .then((started) => started?.stop())
+      .then(
+        () => process.exit(process.exitCode ?? 0),
+        () => process.exit(1),
+      )
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  running = up(process.env, say)
+  await running.catch((error: Error) => {
+    process.stderr.write(`${error instanceof ConfigurationError ? error.message : `Not started. ${error.message}`}\n`)
+    process.exit(1)
+  })
+}
+
+async function requirePort({ PORT, HOST }: Settings): Promise<void> {
+  if (await isFree(PORT, HOST)) return
+  throw new Error(`Port ${PORT} of ${HOST} is in use, or not ours to open: stop what listens there, or set PORT to another one.`)
+}
+
+function displayHost(host: string): string {
+  return host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+}
