@@ -1,6 +1,6 @@
 // Evidence of an incident, captured as the ledger and the sources' health stand: redacted, bounded, with its digest.
 import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { canonicalJson } from '../domain/canonical-json'
 import type { PoolClient } from 'pg'
 import { redactJson } from '../domain/incident/redact'
 import type { IncidentState, SourceHealth } from '../domain/incident/vocabulary'
@@ -113,7 +113,7 @@ export async function storeEvidence(
 }
 
 function canonical(value: unknown): string {
-  return canonicalize(JSON.parse(JSON.stringify(value)))!
+  return canonicalJson(value)
 }
 
 /** A UUID (version 8: of our own making) out of a name, so that the same name gives the same row. */

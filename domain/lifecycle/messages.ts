@@ -1,5 +1,5 @@
 // Names and shapes that workflows, relay and activities share. Constants only: it is part of the workflow bundle.
-import type { IncidentState, Severity } from '../incident/vocabulary'
+import type { IncidentState, Severity, SourceHealth } from '../incident/vocabulary'
 
 export const taskQueues = { incidents: 'sre-incidents', sources: 'sre-sources' } as const
 
@@ -48,6 +48,18 @@ export interface LedgerAdvanced {
   version: string
 }
 
+/** What a scheduled poll answers, for Temporal Web; the rest stands in the ledger. */
+export interface Polled {
+  health: SourceHealth
+  detail: string
+  observations: number
+}
+
+/** Activities of the task queue `sre-sources`. */
+export interface SourceActivities {
+  pollSource(request: { source: string }): Promise<Polled>
+}
+
 export interface FactIds {
   /** Ledger ids of the decided approvals, or of the commands. */
   ids: string[]
@@ -73,4 +85,11 @@ export interface Advanced {
   ordinal: number
   /** The transitions after the ones that the caller knew of; the newest ten. */
   moved: { ordinal: number; to: IncidentState; reason: string }[]
+}
+
+/** Activities of the task queue `sre-incidents`. The last two do their work and advance again, so that it costs no third. */
+export interface IncidentActivities {
+  advance(request: AdvanceRequest): Promise<Advanced>
+  collect(request: AdvanceRequest): Promise<Advanced>
+  promote(request: AdvanceRequest): Promise<Advanced>
 }

@@ -1,6 +1,6 @@
 // What is hashed, and how: RFC 8785 canonical JSON under SHA-256, so that an auditor can do it again in any language.
 import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { canonicalJson } from '../../domain/canonical-json'
 
 export interface AuditEvent {
   /** RFC 3339 with milliseconds, as the row keeps it. */
@@ -22,10 +22,9 @@ export interface AuditBlockHead {
 /** The previous hash of the first block. */
 export const GENESIS = Buffer.alloc(32)
 
-/** 32 bytes over the event's five fields. `detail` as JSON would keep it: no undefined, no dates. */
+/** 32 bytes over the event's five fields. */
 export function hashEvent({ at, actor, action, subject, detail }: AuditEvent): Buffer {
-  const plain = JSON.parse(JSON.stringify(detail)) as Record<string, unknown>
-  return sha256(canonicalize({ at, actor, action, subject, detail: plain })!)
+  return sha256(canonicalJson({ at, actor, action, subject, detail }))
 }
 
 /** Digest of the events of a block, in their order. */
@@ -36,13 +35,13 @@ export function digestEvents(hashes: readonly Buffer[]): Buffer {
 /** The block's own hash: what the next one is chained to. */
 export function hashBlock({ number, previousHash, eventsDigest, events, sealedAt }: AuditBlockHead): Buffer {
   return sha256(
-    canonicalize({
+    canonicalJson({
       number: number.toString(),
       previousHash: previousHash.toString('hex'),
       eventsDigest: eventsDigest.toString('hex'),
       events,
       sealedAt,
-    })!,
+    }),
   )
 }
 

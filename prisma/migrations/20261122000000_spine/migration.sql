@@ -401,8 +401,8 @@ CREATE TABLE "audit_event" (
     "detail" JSONB NOT NULL,
     "hash" BYTEA NOT NULL,
 
-    CONSTRAINT "audit_event_pkey" PRIMARY KEY ("id")
-);
+    CONSTRAINT "audit_event_pkey" PRIMARY KEY ("id","at")
+) PARTITION BY RANGE ("at");
 
 -- CreateTable
 CREATE TABLE "audit_block" (
@@ -414,6 +414,17 @@ CREATE TABLE "audit_block" (
     "hash" BYTEA NOT NULL,
 
     CONSTRAINT "audit_block_pkey" PRIMARY KEY ("number")
+);
+
+-- CreateTable
+CREATE TABLE "audit_export" (
+    "id" BIGSERIAL NOT NULL,
+    "through_block" BIGINT NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "exported_by" TEXT NOT NULL,
+    "exported_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "audit_export_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -535,6 +546,44 @@ ALTER TABLE "audit_seal" ADD CONSTRAINT "audit_seal_block_fkey" FOREIGN KEY ("bl
 -- Observations: one partition a day, made ahead by maintenance; what comes outside them is kept too.
 CREATE SCHEMA "partitions";
 CREATE TABLE "partitions"."observation_default" PARTITION OF "observation" DEFAULT;
+-- Audit events: one partition a month.
+CREATE TABLE "partitions"."audit_event_default" PARTITION OF "audit_event" DEFAULT;
+
+-- Only the owner of a table may give it partitions: maintenance does it through these, and can do nothing else with them.
+CREATE FUNCTION "make_partition"(parent text, name text, first timestamptz, past timestamptz) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF parent NOT IN ('observation', 'audit_event') OR name !~ ('^' || parent || '_[0-9]{6,8}$') THEN
+    RAISE EXCEPTION 'no partition % of %', name, parent;
+  END IF;
+  EXECUTE format('CREATE TABLE IF NOT EXISTS partitions.%I PARTITION OF public.%I FOR VALUES FROM (%L) TO (%L)', name, parent, first, past);
+END $$;
+
+CREATE FUNCTION "drop_partition"(parent text, name text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  newest timestamptz;
+  kept bigint;
+BEGIN
+  IF parent NOT IN ('observation', 'audit_event') OR name !~ ('^' || parent || '_[0-9]{6,8}$') THEN
+    RAISE EXCEPTION 'no partition % of %', name, parent;
+  END IF;
+  IF parent = 'observation' THEN
+    EXECUTE format('SELECT max(received_at) FROM partitions.%I', name) INTO newest;
+    IF newest > now() - interval '8 days' THEN
+      RAISE EXCEPTION 'partition % holds observations inside the dedupe horizon', name;
+    END IF;
+  ELSE
+    EXECUTE format('SELECT count(*) FROM partitions.%I e WHERE NOT EXISTS (SELECT FROM public.audit_seal s WHERE s.event_id = e.id
+      AND s.block <= (SELECT max(through_block) FROM public.audit_export))', name) INTO kept;
+    IF kept > 0 THEN
+      RAISE EXCEPTION 'partition % holds % audit events that were not exported', name, kept;
+    END IF;
+  END IF;
+  EXECUTE format('DROP TABLE partitions.%I', name);
+END $$;
+
+REVOKE ALL ON FUNCTION "make_partition"(text, text, timestamptz, timestamptz), "drop_partition"(text, text) FROM PUBLIC;
 
 -- One open incident for a key.
 CREATE UNIQUE INDEX "incident_open_key" ON "incident"("correlation_key") WHERE "closed_at" IS NULL;
@@ -595,13 +644,14 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA "public" TO "sre_app";
 
 -- Facts are only ever added.
 GRANT INSERT ON "observation", "ingest_batch", "ingest_rejection", "transition", "evidence", "note", "policy_config",
-  "audit_event", "audit_block", "audit_seal" TO "sre_app";
+  "audit_event", "audit_block", "audit_seal", "audit_export" TO "sre_app";
 GRANT INSERT, UPDATE ON "incident", "incident_signal", "observation_key", "finding", "command", "suppression_rule",
   "signal_sample", "source_status", "api_token", "app_user" TO "sre_app";
 GRANT INSERT, UPDATE, DELETE ON "outbox", "session", "account", "verification", "ingest_rollup" TO "sre_app";
 GRANT DELETE ON "suppression_rule" TO "sre_app";
 
-GRANT CREATE ON SCHEMA "partitions" TO "sre_maintenance";
-GRANT DELETE ON "ingest_batch", "ingest_rejection", "observation_key", "signal_sample", "session", "verification",
+GRANT EXECUTE ON FUNCTION "make_partition"(text, text, timestamptz, timestamptz), "drop_partition"(text, text) TO "sre_maintenance";
+GRANT SELECT ON "partitions"."observation_default", "partitions"."audit_event_default" TO "sre_maintenance";
+GRANT DELETE ON "incident", "ingest_batch", "ingest_rejection", "observation_key", "signal_sample", "session", "verification",
   "outbox" TO "sre_maintenance";
 GRANT INSERT, UPDATE ON "ingest_rollup" TO "sre_maintenance";
