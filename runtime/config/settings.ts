@@ -1,7 +1,7 @@
 // Every setting, read from the environment: what it means, its default, and what it may be. docs/configuration.md is made of it.
 import { z } from 'zod'
 
-export interface SettingMeta {
+export type SettingMeta = {
   group: 'Surface' | 'Database' | 'Temporal and NATS' | 'Access' | 'Sign-in by OpenID Connect' | 'Embedded run' | 'Process'
   description: string
   /** Shown where the default is not a plain value. */

@@ -13,6 +13,8 @@ export interface NatsOptions {
   /** What clients authenticate with. */
   token: string
   logFile?: string
+  /** Told of the process before it is ready. */
+  spawned?: (child: ChildProcess) => void
 }
 
 export interface RunningNats {
@@ -22,13 +24,14 @@ export interface RunningNats {
 }
 
 /** Starts it and resolves when it greets. */
-export async function startNats({ program, folder, port, token, logFile }: NatsOptions): Promise<RunningNats> {
+export async function startNats({ program, folder, port, token, logFile, spawned }: NatsOptions): Promise<RunningNats> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const configFile = join(folder, 'nats.conf')
   // In a file, because everybody on the machine can read a command line.
   const config = { host: '127.0.0.1', port, jetstream: { store_dir: join(folder, 'jetstream') }, authorization: { token } }
   await writeFile(configFile, JSON.stringify(config, null, 2), { mode: 0o600 })
   const child = spawn(program, ['-c', configFile], { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  spawned?.(child)
   const said = listenTo(child, logFile)
   let fault: string | undefined
   child.once('error', (error) => (fault = error.message))

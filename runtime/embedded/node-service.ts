@@ -1,5 +1,5 @@
 // One of our own processes as a child: TypeScript by tsx, and a channel that ends it when its parent is gone.
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { stopChild } from './child'
@@ -11,19 +11,21 @@ export interface NodeServiceOptions {
   env: Record<string, string>
   logFile: string
   startWithinMs: number
-  onMessage?: (message: unknown) => void
+  /** Told of the process before it is ready. */
+  spawned?: (child: ChildProcess) => void
 }
 
 /** What a child says when it serves, and when it cannot. */
 export type ChildMessage = { type: 'ready' } | { type: 'failed'; reason: string }
 
-export async function startNodeService({ main, env, logFile, startWithinMs, onMessage }: NodeServiceOptions): Promise<RunningService> {
+export async function startNodeService({ main, env, logFile, startWithinMs, spawned }: NodeServiceOptions): Promise<RunningService> {
   const file = fileURLToPath(new URL(`../main/${main}`, import.meta.url))
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), '--enable-source-maps', file], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   })
+  spawned?.(child)
   const log = createWriteStream(logFile, { flags: 'a', mode: 0o600 })
   log.on('error', () => undefined)
   child.stdout!.pipe(log)
@@ -35,7 +37,6 @@ export async function startNodeService({ main, env, logFile, startWithinMs, onMe
     child.once('error', (error) => fail(error.message))
     child.once('exit', (code, signal) => fail(`it ended (${signal ?? `code ${code}`}); see ${logFile}`))
     child.on('message', (message: ChildMessage) => {
-      onMessage?.(message)
       if (message.type === 'failed') fail(message.reason)
       if (message.type === 'ready') resolve()
     })

@@ -18,6 +18,8 @@ export interface PostgresOptions {
   settings?: string[]
   /** What Postgres says goes to this file. */
   logFile?: string
+  /** Told of the process before it is ready. */
+  spawned?: (child: ChildProcess) => void
 }
 
 export interface RunningPostgres {
@@ -45,6 +47,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     // Ctrl-C in a terminal reaches the whole process group: the supervisor decides when Postgres stops.
     detached: true,
   })
+  options.spawned?.(child)
   const said = listenTo(child, options.logFile)
   const url = (database = 'postgres'): string => `postgres://postgres:${options.password}@127.0.0.1:${options.port}/${database}`
   await untilAnswers(child, url(), options.folder, said)

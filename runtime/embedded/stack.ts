@@ -35,16 +35,16 @@ export async function planStack(config: Settings, folder: DataFolder, baseUrl: s
     env.TEMPORAL_ADDRESS = `127.0.0.1:${ports.temporal}`
     const { temporal: program } = programs
     const options = { program, port: ports.temporal, uiPort: ports.temporalUi, databaseFile: folder.temporalDatabase, namespace: config.TEMPORAL_NAMESPACE }
-    services.push({ name: 'temporal', stopSignal: 'SIGTERM', start: () => startTemporalServer({ ...options, logFile: log('temporal') }) })
+    services.push({ name: 'temporal', stopSignal: 'SIGTERM', start: (spawned) => startTemporalServer({ ...options, logFile: log('temporal'), spawned }) })
   }
   if (programs.nats) {
     const options = { program: programs.nats, folder: folder.nats, port: ports.nats, token: folder.secrets.nats, logFile: log('nats') }
     env.NATS_URL = `nats://${folder.secrets.nats}@127.0.0.1:${ports.nats}`
-    services.push({ name: 'nats', stopSignal: 'SIGTERM', start: () => startNats(options) })
+    services.push({ name: 'nats', stopSignal: 'SIGTERM', start: (spawned) => startNats({ ...options, spawned }) })
   }
   for (const name of ['api', 'worker'] as const) {
-    const start = () => startNodeService({ main: `${name}.ts`, env, logFile: log(name), startWithinMs: START_WITHIN_MS })
-    services.push({ name, stopSignal: 'SIGTERM', start })
+    const options = { main: `${name}.ts` as const, env, logFile: log(name), startWithinMs: START_WITHIN_MS }
+    services.push({ name, stopSignal: 'SIGTERM', start: (spawned) => startNodeService({ ...options, spawned }) })
   }
   return { services, env, ...(programs.temporal && { temporalWeb: `http://127.0.0.1:${ports.temporalUi}` }) }
 }
@@ -91,8 +91,8 @@ function postgres(folder: DataFolder, port: number, logFile: string, env: Record
   return {
     name: 'postgres',
     stopSignal: 'SIGINT',
-    start: async () => {
-      const running = await startPostgres(options)
+    start: async (spawned) => {
+      const running = await startPostgres({ ...options, spawned })
       const passwords = { sre_app: secrets.app, sre_maintenance: secrets.maintenance }
       await prepareEmbeddedDatabase({ url: running.url, name: DATABASE, passwords }).catch(async (error: unknown) => {
         await running.stop()

@@ -1,11 +1,12 @@
 // Keeps the children alive: starts them in order, starts a dead one again, and stops them in reverse order.
 import type { ChildProcess } from 'node:child_process'
+import { hasEnded } from './child'
 import { forget, remember } from './leftovers'
 
 export interface Service {
   name: string
-  /** Resolves when it is ready; throws a sentence when it cannot start. */
-  start(): Promise<RunningService>
+  /** Resolves when it is ready; throws a sentence when it cannot start. Tells of its process as soon as there is one. */
+  start(spawned: (child: ChildProcess) => void): Promise<RunningService>
   /** What a leftover of it is asked with. */
   stopSignal: NodeJS.Signals
 }
@@ -48,11 +49,15 @@ export function createSupervisor({ runFolder, say }: SupervisorOptions): Supervi
   let stopping: Promise<void> | undefined
 
   async function launch(entry: Kept): Promise<void> {
-    const running = await entry.service.start()
+    const { name, stopSignal } = entry.service
+    const running = await entry.service.start((child) => {
+      if (child.pid) void remember(runFolder, name, child.pid, stopSignal).catch(() => undefined)
+    })
     entry.running = running
     entry.startedAt = Date.now()
-    running.process.once('exit', (code, signal) => void restart(entry, running, signal ?? `code ${code}`))
-    if (running.process.pid) await remember(runFolder, entry.service.name, running.process.pid, entry.service.stopSignal)
+    running.process.once('exit', (code, signal) => restart(entry, running, signal ?? `code ${code}`))
+    // It may have ended between its readiness and this line.
+    if (hasEnded(running.process)) restart(entry, running, 'at once')
   }
 
   function restart(entry: Kept, died: RunningService, how: string): void {

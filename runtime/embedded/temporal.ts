@@ -14,6 +14,8 @@ export interface TemporalServerOptions {
   databaseFile?: string
   namespace: string
   logFile?: string
+  /** Told of the process before it is ready. */
+  spawned?: (child: ChildProcess) => void
 }
 
 export interface RunningTemporal {
@@ -28,6 +30,7 @@ const searchAttributes = Object.values(searchAttributeNames)
 /** Starts it and resolves when its frontend serves the namespace. */
 export async function startTemporalServer(options: TemporalServerOptions): Promise<RunningTemporal> {
   const child = spawn(options.program, serverArguments(options), { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  options.spawned?.(child)
   const said = listenTo(child, options.logFile)
   const address = `127.0.0.1:${options.port}`
   try {

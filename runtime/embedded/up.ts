@@ -15,8 +15,8 @@ export interface Up {
   stop(): Promise<void>
 }
 
-/** Resolves when all of it serves; throws one sentence when it cannot. */
-export async function up(env: NodeJS.ProcessEnv, say: (line: string) => void): Promise<Up> {
+/** Resolves when all of it serves; throws one sentence when it cannot, or `abort`'s reason when it is not to be any more. */
+export async function up(env: NodeJS.ProcessEnv, say: (line: string) => void, abort?: AbortSignal): Promise<Up> {
   const config = readConfig(env)
   for (const name of unknownSettings(env)) say(`${name} is set, and means nothing here: see docs/configuration.md.`)
   const url = config.SRE_BASE_URL ?? `http://${displayHost(config.HOST)}:${config.PORT}`
@@ -26,13 +26,16 @@ export async function up(env: NodeJS.ProcessEnv, say: (line: string) => void): P
     await supervisor.stop()
     await folder.lock.release()
   }
+  abort?.addEventListener('abort', () => void supervisor.stop())
   try {
     const leftovers = await stopLeftovers(folder.run)
     if (leftovers.length > 0) say(`Stopped what an earlier start had left running: ${leftovers.join(', ')}.`)
     await requirePort(config)
+    abort?.throwIfAborted()
     await ensureConsoleBuild(say)
     const stack = await planStack(config, folder, url, say)
     for (const service of stack.services) {
+      abort?.throwIfAborted()
       say(`Starting ${service.name} …`)
       await supervisor.add(service)
     }
@@ -50,25 +53,26 @@ export async function up(env: NodeJS.ProcessEnv, say: (line: string) => void): P
 /** Runs `up` for a terminal: Ctrl-C, SIGTERM and a closed terminal stop every child first. */
 export async function runUp(): Promise<void> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`)
-  let running: Promise<Up> | undefined
-  let stopping = false
-  const stop = (): void => {
-    if (stopping) return
-    stopping = true
-    say('Stopping …')
-    void (running ?? Promise.resolve(undefined))
-      .then((started) => started?.stop())
-      .then(
-        () => process.exit(process.exitCode ?? 0),
-        () => process.exit(1),
-      )
+  const abort = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (!abort.signal.aborted) say('Stopping …')
+      abort.abort(new Error('Stopped.'))
+    })
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
-  running = up(process.env, say)
-  await running.catch((error: Error) => {
-    process.stderr.write(`${error instanceof ConfigurationError ? error.message : `Not started. ${error.message}`}\n`)
-    process.exit(1)
-  })
+  try {
+    const running = await up(process.env, say, abort.signal)
+    if (!abort.signal.aborted) await new Promise((resolve) => abort.signal.addEventListener('abort', resolve))
+    await running.stop()
+  } catch (error) {
+    if (!abort.signal.aborted) fail(error as Error)
+  }
+  process.exit()
+}
+
+function fail(error: Error): void {
+  process.stderr.write(`${error instanceof ConfigurationError ? error.message : `Not started. ${error.message}`}\n`)
+  process.exitCode = 1
 }
 
 async function requirePort({ PORT, HOST }: Settings): Promise<void> {

@@ -1,0 +1,50 @@
+// The command line: one line here for each command, its work in a file of its own.
+import { Command } from 'commander'
+
+/** Parses `argv` and runs the command; a fault is one sentence and the exit code 1. */
+export async function run(argv: string[]): Promise<void> {
+  const program = new Command('sre').description('SRE Smart Bot: a self-hosted control plane for incidents').showHelpAfterError()
+
+  program
+    .command('up')
+    .description('bring up everything on this machine: Postgres, Temporal, NATS, the API with the console, the worker')
+    .action(async () => (await import('../embedded/up')).runUp())
+  program
+    .command('api')
+    .description('run the API, with the console unless --no-console')
+    .option('--no-console', 'the API alone')
+    .action(async ({ console }: { console: boolean }) => {
+      if (console) process.env.SRE_EMBEDDED_CONSOLE ??= '1'
+      await import('../main/api')
+    })
+  program.command('worker').description('run the worker: workflows, activities, relay, maintenance').action(() => import('../main/worker'))
+  program.command('console').description('run the console alone, against SRE_API_URL').action(() => import('../main/console'))
+  program.command('migrate').description("bring the database's schema to this version").action(async () => (await import('./migrate')).runMigrate())
+  program
+    .command('doctor')
+    .description('tell what is there, what is missing, and how to get it')
+    .action(async () => (await import('./doctor')).runDoctor())
+  program
+    .command('sign-in-link')
+    .description('print a link that signs somebody in, once')
+    .argument('[email]', 'whom; an unknown one is made', 'admin@localhost')
+    .option('--role <role>', 'of somebody unknown', 'admin')
+    .option('--reset-password', 'remove the password when the link is used')
+    .action(async (email: string, options: { role: string; resetPassword?: boolean }) => (await import('./sign-in-link')).runSignInLink(email, options))
+  const audit = program.command('audit').description('the audit trail')
+  audit
+    .command('verify')
+    .description('check every hash and the chain, in the ledger or in an exported file')
+    .argument('[file]', 'an export; without it, the ledger')
+    .action(async (file: string | undefined) => (await import('./audit')).runAuditVerify(file))
+  audit
+    .command('export')
+    .description('write the whole trail as JSON lines')
+    .argument('<file>')
+    .action(async (file: string) => (await import('./audit')).runAuditExport(file))
+
+  await program.parseAsync(argv).catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  })
+}

@@ -1,0 +1,9 @@
+// `sre migrate`.
+import { migrate } from '../../ledger/schema/migrate'
+import { databaseUrls } from './database-urls'
+
+export async function runMigrate(): Promise<void> {
+  const { migration } = await databaseUrls()
+  const applied = await migrate(migration)
+  process.stdout.write(applied.length === 0 ? 'The schema is up to date.\n' : `Applied: ${applied.join(', ')}\n`)
+}
