@@ -1,0 +1,94 @@
+// Each series of each source that speaks for the incident: whether it fires, and whether its source is still read.
+import { BellOff, CircleCheck, Flame } from 'lucide-react'
+import type { Signal } from '../../../domain/contract/incidents'
+import type { Page } from '../../../domain/contract/paging'
+import type { Clearing, SignalStatus } from '../../../domain/incident/vocabulary'
+import { Badge, type BadgeLook } from '../ui/badge'
+import { CutNotice } from '../ui/cut-notice'
+import { EmptyState } from '../ui/empty-state'
+import { HealthBadge } from '../ui/health-badge'
+import { SeverityBadge } from '../ui/severity-badge'
+import { Table, type Column } from '../ui/table'
+import { Time } from '../ui/time'
+import { grouped, measured, plural } from '../words/numbers'
+
+export const statusLooks: Record<SignalStatus, BadgeLook> = {
+  firing: { label: 'Firing', tone: 'danger', icon: Flame, meaning: 'The trouble is there' },
+  clear: { label: 'Clear', tone: 'ok', icon: CircleCheck, meaning: 'The trouble is gone, as the source says' },
+}
+
+const clearingWords: Record<Clearing, string> = {
+  explicitly: 'clears when the source says so',
+  by_silence: 'clears by silence of a source that is read',
+}
+
+const columns: Column<Signal>[] = [
+  { key: 'status', header: 'Status', className: 'align-top', cell: ({ status }) => <Badge look={statusLooks[status]} /> },
+  { key: 'signal', header: 'Signal', className: 'align-top w-full max-md:order-2', cell: (signal) => <SignalCell signal={signal} /> },
+  { key: 'severity', header: 'Severity', className: 'align-top', cell: ({ severity }) => <SeverityBadge severity={severity} /> },
+  {
+    key: 'health',
+    header: 'Source',
+    className: 'align-top',
+    cell: ({ sourceHealth }) => <HealthBadge health={sourceHealth} />,
+  },
+  {
+    key: 'seen',
+    header: 'Last seen',
+    className: 'align-top whitespace-nowrap max-md:order-3 max-md:text-muted max-md:before:content-["seen_"]',
+    cell: ({ lastSeenAt }) => <Time at={lastSeenAt} />,
+  },
+  {
+    key: 'flips',
+    header: 'Flips',
+    className: 'align-top text-right whitespace-nowrap max-md:order-4 max-md:text-muted max-md:before:content-["·_"] max-md:after:content-["_flips"]',
+    cell: ({ flips }) => grouped(flips),
+  },
+]
+
+export function SignalTable({ signals }: { signals: Page<Signal> }) {
+  if (signals.items.length === 0) {
+    return (
+      <EmptyState compact reason="nothing_yet" title="No signal yet">
+        Signals are written with the first observation.
+      </EmptyState>
+    )
+  }
+  return (
+    <div className="overflow-x-auto rounded-lg border border-line">
+      <Table label="Signals" columns={columns} rows={signals.items} rowKey={({ source, series }) => `${source}\n${series}`} stacked />
+      <CutNotice page={signals} />
+    </div>
+  )
+}
+
+function SignalCell({ signal }: { signal: Signal }) {
+  const { value, threshold, unit, suppressed } = signal
+  return (
+    <div className="min-w-0">
+      <p className="break-words">{signal.summary}</p>
+      <p className="text-xs break-all text-muted">
+        {signal.source} · {signal.series}
+      </p>
+      <p className="text-xs text-muted">
+        {value !== null && `${measured(value, unit)}${threshold === null ? '' : ` of ${measured(threshold, unit)}`} · `}
+        {plural(signal.occurrences, 'time')} · {clearingWords[signal.clears]}
+        {signal.movedTo !== null && ' · moved to an incident of its own'}
+      </p>
+      {suppressed !== null && (
+        <p className="flex items-start gap-1 text-xs text-muted">
+          <BellOff aria-hidden className="mt-0.5 size-3 shrink-0" />
+          <span>
+            suppressed: {suppressed.reason}
+            {suppressed.until !== null && (
+              <>
+                {' '}
+                (ends <Time at={suppressed.until} />)
+              </>
+            )}
+          </span>
+        </p>
+      )}
+    </div>
+  )
+}
