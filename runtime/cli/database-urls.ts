@@ -1,7 +1,7 @@
 // Which database a command means: the one that is set, else the embedded one of the data folder while it runs.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readConfig } from '../config/config'
+import { readConfig, type Environment } from '../config/config'
 
 export interface DatabaseUrls {
   app: string
@@ -10,7 +10,7 @@ export interface DatabaseUrls {
   embedded: boolean
 }
 
-export async function databaseUrls(env: NodeJS.ProcessEnv = process.env): Promise<DatabaseUrls> {
+export async function databaseUrls(env: Environment = process.env): Promise<DatabaseUrls> {
   const config = readConfig(env)
   if (config.DATABASE_URL) {
     return {

@@ -1,6 +1,9 @@
 // Parses the environment once, at the start: all faults together, each with what to set.
 import { settings, type SettingMeta, type Settings } from './settings'
 
+/** Variables by name, as in `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
 /** The operator has to change the environment. */
 export class ConfigurationError extends Error {
   constructor(readonly faults: string[]) {
@@ -10,7 +13,7 @@ export class ConfigurationError extends Error {
 }
 
 /** The settings of this process; throws a ConfigurationError that names every fault. An empty value counts as not set. */
-export function readConfig(env: NodeJS.ProcessEnv): Settings {
+export function readConfig(env: Environment): Settings {
   const given = Object.fromEntries(Object.keys(settings.shape).map((name) => [name, env[name]?.trim() || undefined]))
   const parsed = settings.safeParse(given)
   if (!parsed.success) throw new ConfigurationError(parsed.error.issues.map((issue) => fault(String(issue.path[0]), issue.message, given)))
@@ -20,7 +23,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Settings {
 }
 
 /** Variables that look like settings and are none: most likely misspelt. */
-export function unknownSettings(env: NodeJS.ProcessEnv): string[] {
+export function unknownSettings(env: Environment): string[] {
   return Object.keys(env).filter((name) => name.startsWith('SRE_') && !(name in settings.shape) && !INTERNAL.test(name))
 }
 

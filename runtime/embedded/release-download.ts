@@ -47,9 +47,9 @@ async function fetchBytes(url: string, timeoutMs: number): Promise<Buffer> {
   }
 }
 
-function reason(error: Error & { cause?: { code?: string } }): string {
+function reason(error: Error): string {
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'no answer in time'
-  return error.cause?.code ?? error.message
+  return (error.cause as { code?: string } | undefined)?.code ?? error.message
 }
 
 /** Unpacked beside the target and renamed, so that a half-written program is never found. */

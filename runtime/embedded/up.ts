@@ -1,5 +1,5 @@
 // `sre up`: everything on this machine with one command, until it is stopped.
-import { ConfigurationError, readConfig, unknownSettings } from '../config/config'
+import { ConfigurationError, readConfig, unknownSettings, type Environment } from '../config/config'
 import type { Settings } from '../config/settings'
 import { ensureConsoleBuild } from '../console-build/ensure'
 import { openDataFolder } from './data-folder'
@@ -16,7 +16,7 @@ export interface Up {
 }
 
 /** Resolves when all of it serves; throws one sentence when it cannot, or `abort`'s reason when it is not to be any more. */
-export async function up(env: NodeJS.ProcessEnv, say: (line: string) => void, abort?: AbortSignal): Promise<Up> {
+export async function up(env: Environment, say: (line: string) => void, abort?: AbortSignal): Promise<Up> {
   const config = readConfig(env)
   for (const name of unknownSettings(env)) say(`${name} is set, and means nothing here: see docs/configuration.md.`)
   const url = config.SRE_BASE_URL ?? `http://${displayHost(config.HOST)}:${config.PORT}`

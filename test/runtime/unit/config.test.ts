@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ConfigurationError, readConfig, unknownSettings } from '../../../runtime/config/config'
+import { readConfig, unknownSettings, type ConfigurationError, type Environment } from '../../../runtime/config/config'
 import { configurationReference } from '../../../runtime/config/reference'
 
 describe('configuration', () => {
@@ -55,7 +55,7 @@ describe('configuration', () => {
   })
 })
 
-function faultsOf(env: NodeJS.ProcessEnv): string[] {
+function faultsOf(env: Environment): string[] {
   try {
     readConfig(env)
   } catch (error) {
