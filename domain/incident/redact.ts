@@ -5,15 +5,16 @@ export const REDACTED = '[redacted]'
 /** One cheap test for text that cannot hold a secret: nearly all of it. */
 const SUSPECT = /:\/\/[^\s/]*@|pass|pwd|secret|token|bearer|basic |api[_-]?key|access[_-]?key|authorization|credential|AKIA|ASIA|gh[pousr]_|xox[abprs]-|eyJ|sre_|PRIVATE KEY/i
 
+// Every run that could begin anew inside itself is bounded: hostile text takes no more than linear time.
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, REDACTED],
-  [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, `$1${REDACTED}@`],
+  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/@]*@/gi, `$1${REDACTED}@`],
   [/\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{6,}/gi, `$1 ${REDACTED}`],
-  [/\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/g, REDACTED],
+  [/\beyJ[A-Za-z0-9_-]{8,500}\.[A-Za-z0-9_-]{8,4000}(?:\.[A-Za-z0-9_-]{0,4000})?/g, REDACTED],
   [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, REDACTED],
   [/\b(?:gh[pousr]_[A-Za-z0-9]{20,}|xox[abprs]-[A-Za-z0-9-]{10,}|sre_[A-Za-z0-9_-]{20,})/g, REDACTED],
   [
-    /((?:[a-z0-9_.-]*(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|authorization|credentials?))["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s,;&"'}\])]+)/gi,
+    /((?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|authorization|credentials?)["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s,;&"'}\])]+)/gi,
     `$1${REDACTED}`,
   ],
 ]
