@@ -37,6 +37,7 @@ function enter(route: Route, api: ApiContext, limits: RateLimits): RequestHandle
     if (route.role !== 'anyone') {
       const identity = await limits.identify(request, () => api.identities.identify(request))
       locals.identity = admit(route.role, route, identity, request, api)
+      response.setHeader('Cache-Control', 'no-store')
       limits.count(route.door ? 'doors' : 'api', locals.identity)
     }
     next()

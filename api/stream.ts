@@ -81,8 +81,8 @@ export function createStream({ ledger, config, logger }: ApiDeps, onClients: (op
   async function comment(): Promise<void> {
     for (const [response, stillAllowed] of clients) {
       write(response, ': still here\n\n')
-      // A ledger that is away is no reason to send anybody off.
-      if (!(await stillAllowed().catch(() => true))) response.end()
+      // A ledger that is away is no reason to send anybody off; a session that ended or a token that was revoked is.
+      if (!(await stillAllowed().catch((error: unknown) => !(error instanceof ProblemError)))) response.end()
     }
   }
 

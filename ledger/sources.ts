@@ -2,6 +2,7 @@
 import type { Pool } from 'pg'
 import type { Counters, Source } from '../domain/contract/sources'
 import type { Family, SourceHealth } from '../domain/incident/vocabulary'
+import { selfStatus } from '../domain/self'
 
 /** Sources shown at most. */
 const MOST_SOURCES = 500
@@ -28,7 +29,7 @@ interface Row {
 export async function listSources(pool: Pool, now: Date): Promise<{ items: Source[]; truncated: boolean }> {
   const from = new Date(now.getTime() - WINDOW_MS)
   // One statement, so that the door and the rows are read at one moment.
-  const { rows } = await pool.query<Row>(SOURCES, [from, MOST_SOURCES + 1])
+  const { rows } = await pool.query<Row>(SOURCES, [from, MOST_SOURCES + 1, Object.values(selfStatus)])
   const items = rows.slice(0, MOST_SOURCES).map((row) => toSource(row, from, now))
   return { items, truncated: rows.length > MOST_SOURCES }
 }
@@ -78,7 +79,7 @@ const SOURCES = `WITH door AS (
     SELECT source, count(*) FILTER (WHERE suppression IS NULL) AS new, count(*) FILTER (WHERE suppression IS NOT NULL) AS suppressed
     FROM observation WHERE received_at >= $1 GROUP BY source
   ), known AS (
-    SELECT source FROM source_status UNION SELECT source FROM door UNION SELECT source FROM earlier
+    SELECT source FROM source_status WHERE source <> ALL($3::text[]) UNION SELECT source FROM door UNION SELECT source FROM earlier
   )
   SELECT k.source, s.family, s.mode, s.health, s.detail, s.checked_at AS "checkedAt", s.last_success_at AS "lastSuccessAt",
     s.interval_seconds AS "intervalSeconds", greatest(d.last, e.last) AS "lastReceivedAt",

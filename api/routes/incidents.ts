@@ -37,7 +37,7 @@ export const incidentRoutes = [
   }),
   route({
     method: 'get',
-    path: '/api/v1/incidents/counts',
+    path: '/api/v1/incident-counts',
     tag,
     summary: 'What is open, by severity and by state',
     role: 'viewer',

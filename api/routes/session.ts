@@ -65,7 +65,7 @@ export const sessionRoutes = [
     },
   }),
   route({
-    method: 'put',
+    method: 'post',
     path: `${path}/password`,
     tag,
     summary: 'Set or change the own password',
