@@ -24,6 +24,13 @@ export const kinds = [
   },
   {
     family: 'runtime_dependency',
+    kind: 'certificate_expiring',
+    correlatesOn: ['cluster', 'dependency'],
+    clears: 'explicitly',
+    title: (scope) => `The certificate of ${scope.dependency} ends soon`,
+  },
+  {
+    family: 'runtime_dependency',
     kind: 'login_timeout',
     correlatesOn: ['cluster', 'dependency', 'tenant'],
     clears: 'explicitly',

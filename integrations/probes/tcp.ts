@@ -9,7 +9,7 @@ export function probeTcp({ host, port, timeoutMs }: TargetOf<'tcp'>): Promise<Pr
     timeoutMs,
     (signal) =>
       new Promise<void>((resolve, reject) => {
-        const socket = connect({ host, port, signal } as Parameters<typeof connect>[0])
+        const socket = connect({ host, port })
         socket.on('error', reject)
         socket.on('connect', () => {
           resolve()
