@@ -17,6 +17,7 @@ import { mount } from './mount'
 import { openApiDocument } from './openapi'
 import { problemHandler, unknownPath } from './problem'
 import { routes } from './routes'
+import { doorRoutes } from './routes/doors'
 import { createStream } from './stream'
 
 export type ApiApp = Express & {
@@ -36,8 +37,11 @@ export function createApp(deps: ApiDeps): ApiApp {
   app.set('query parser', 'simple')
 
   app.use(withRequestId(), accessLog(deps.logger), api.metrics.measure, ...(deps.middleware ?? []))
+  const limits = createRateLimits(deps.config)
+  // Doors first: they are many, and answer with the few headers that they need.
+  mount(app, doorRoutes, api, limits)
   app.use(securityHeaders(deps.config.baseUrl))
-  mount(app, routes, api, createRateLimits(deps.config))
+  mount(app, routes.filter(({ door }) => !door), api, limits)
   app.use(docsRouter(openApiDocument(routes)))
   app.use(singleSignOn(api))
   app.use((request, response, next) => (OURS.test(request.path) ? unknownPath()(request, response, next) : next()))

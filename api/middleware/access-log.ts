@@ -8,6 +8,8 @@ const QUIET = /^\/(healthz|readyz|metrics|api\/v1\/(observations|webhooks|stream
 
 export function accessLog(logger: Logger): RequestHandler {
   return (request, response, next) => {
+    // What fails is logged by the problem handler all the same.
+    if (QUIET.test(request.path) && !logger.isLevelEnabled('debug')) return next()
     const started = performance.now()
     response.once('finish', () => {
       const level = response.statusCode >= 500 ? 'warn' : QUIET.test(request.path) ? 'debug' : 'info'
