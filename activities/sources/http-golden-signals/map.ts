@@ -100,10 +100,9 @@ function ratioOrLatency(kind: 'error_rate_high' | 'latency_high', { values }: Ju
 function trafficRatio(kind: HttpKind, count: number, baseline: number, series: Series, total: Series, window: JudgedWindow): number | null {
   const ratio = count / baseline
   if (series.route === ALL_ROUTES || !total.baseline) return ratio
-  const whole = window.values.count / total.baseline
-  const shared = kind === 'traffic_drop' ? whole <= thresholds.traffic_drop.clear : whole >= thresholds.traffic_surge.clear
-  const bad = kind === 'traffic_drop' ? ratio <= thresholds.traffic_drop.raise : ratio >= thresholds.traffic_surge.raise
-  return shared && bad ? null : ratio
+  const { raise } = thresholds[kind]
+  const isBad = (one: number): boolean => (kind === 'traffic_drop' ? one <= raise : one >= raise)
+  return isBad(ratio) && isBad(window.values.count / total.baseline) ? null : ratio
 }
 
 function observe(kind: HttpKind, { service, route }: Series, status: SignalStatus, at: number, summary: string, state: DetectorState, value?: number): ObservationInput {
