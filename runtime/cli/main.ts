@@ -17,8 +17,8 @@ export async function run(argv: string[]): Promise<void> {
       if (console) process.env.SRE_EMBEDDED_CONSOLE ??= '1'
       await import('../main/api')
     })
-  program.command('worker').description('run the worker: workflows, activities, relay, maintenance').action(() => import('../main/worker'))
-  program.command('console').description('run the console alone, against SRE_API_URL').action(() => import('../main/console'))
+  program.command('worker').description('run the worker: workflows, activities, relay, maintenance').action(async () => void (await import('../main/worker')))
+  program.command('console').description('run the console alone, against SRE_API_URL').action(async () => void (await import('../main/console')))
   program.command('migrate').description("bring the database's schema to this version").action(async () => (await import('./migrate')).runMigrate())
   program
     .command('doctor')

@@ -76,6 +76,7 @@ export const settings = z.object({
   SRE_OFFLINE: flag.default(false).meta(about('Embedded run', 'Get no programs: use what is on PATH and in the cache.')),
   SRE_NATS: z.enum(['auto', 'off'], 'auto or off').default('auto').meta(about('Embedded run', 'Whether an embedded NATS server is started.')),
 
+  SRE_PROBE_TARGETS: z.string().optional().meta(about('Process', 'Dependencies that the worker probes beside its own: a JSON list, or `@` and the path of a file with one. Each has `name`, `type` (`http`, `tcp`, `tls`, `postgres`, `temporal`, `nats`), where it is, and optionally `severity`, `timeoutMs`, `scope`.', { secret: true, otherwise: 'none' })),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'one of trace, debug, info, warn, error, fatal, silent').default('info').meta(about('Process', 'How much the processes log, as JSON lines; in the embedded run into the data folder’s `logs`.')),
   SRE_METRICS_PORT: port.optional().meta(about('Process', 'Where a worker that runs alone serves `/metrics` and `/healthz`.', { otherwise: 'nowhere' })),
 })

@@ -76,6 +76,7 @@ function baseEnvironment(config: Settings, folder: DataFolder, baseUrl: string):
   return {
     SRE_BASE_URL: baseUrl,
     SRE_AUTH_SECRET: config.SRE_AUTH_SECRET ?? folder.secrets.auth,
+    SRE_EMBEDDED: '1',
     SRE_EMBEDDED_CONSOLE: '1',
     SRE_DATA_DIR: folder.path,
   }
@@ -104,4 +105,4 @@ function postgres(folder: DataFolder, port: number, logFile: string, env: Record
 }
 
 /** Room for both processes' pools; memory for a laptop; sizes of the log for a storm. */
-const SETTINGS = ['max_connections=120', 'shared_buffers=256MB', 'max_wal_size=2GB', 'wal_compression=lz4', 'log_min_messages=warning', 'jit=off']
+const SETTINGS = ['max_connections=120', 'shared_buffers=256MB', 'max_wal_size=2GB', 'log_min_messages=warning', 'jit=off']

@@ -143,9 +143,9 @@ function publish(bytes: Buffer, checksum = createHash('sha256').update(bytes).di
 function archive(content: string): Buffer {
   const packed = join(folder, 'packed')
   execFileSync('/bin/sh', ['-c', `mkdir -p ${packed}/temporal-1.0; printf '${content}' > ${packed}/temporal-1.0/temporal; echo MIT > ${packed}/temporal-1.0/LICENSE`], {
-    env: { PATH: path },
+    env: { ...process.env, PATH: path },
   })
-  return execFileSync('tar', ['-czf', '-', '-C', packed, 'temporal-1.0'], { env: { PATH: path } })
+  return execFileSync('tar', ['-czf', '-', '-C', packed, 'temporal-1.0'], { env: { ...process.env, PATH: path } })
 }
 
 async function script(name: string, body: string): Promise<string> {
