@@ -36,14 +36,16 @@ export function viewSignals(groups: readonly SignalGroup[], now: number): Signal
   const firing: SignalGroup[] = []
   let clearSince: number | null = null
   let clearedNow = 0
+  // A source vouches for all its silent signals or for none: one of them may have been heard since it was checked.
+  const doubtful = new Set(groups.filter((group) => isSilent(group) && !vouches(group, now)).map(({ source }) => source))
   for (const group of groups) {
     if (!group.moved && group.status === 'firing') {
-      if (!group.silence?.silent) {
+      if (!isSilent(group)) {
         firing.push(group)
         if (group.silence) times.push(group.silence.at)
         continue
       }
-      if (!vouches(group, now)) {
+      if (doubtful.has(group.source)) {
         firing.push(group)
         times.push(now + (group.sourceHealth?.intervalSeconds ?? RECHECK_MS / 1_000) * 1_000)
         continue
@@ -74,6 +76,10 @@ export function viewSignals(groups: readonly SignalGroup[], now: number): Signal
     silenced: [...silenced].sort(),
     nextAt: times.length > 0 ? Math.min(...times) : null,
   }
+}
+
+function isSilent({ status, moved, silence }: SignalGroup): boolean {
+  return status === 'firing' && !moved && silence !== null && silence.silent
 }
 
 /** Silence says something only while its source is read: checked since the last delivery, and not late. */
