@@ -10,8 +10,8 @@ export interface NatsOptions {
   program: string
   folder: string
   port: number
-  /** What clients authenticate with. */
-  token: string
+  /** Clients sign in as `sre` with it. */
+  password: string
   logFile?: string
   /** Told of the process before it is ready. */
   spawned?: (child: ChildProcess) => void
@@ -23,12 +23,14 @@ export interface RunningNats {
   stop(timeoutMs?: number): Promise<void>
 }
 
+const NATS_USER = 'sre'
+
 /** Starts it and resolves when it greets. */
-export async function startNats({ program, folder, port, token, logFile, spawned }: NatsOptions): Promise<RunningNats> {
+export async function startNats({ program, folder, port, password, logFile, spawned }: NatsOptions): Promise<RunningNats> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const configFile = join(folder, 'nats.conf')
   // In a file, because everybody on the machine can read a command line.
-  const config = { host: '127.0.0.1', port, jetstream: { store_dir: join(folder, 'jetstream') }, authorization: { token } }
+  const config = { host: '127.0.0.1', port, jetstream: { store_dir: join(folder, 'jetstream') }, authorization: { user: NATS_USER, password } }
   await writeFile(configFile, JSON.stringify(config, null, 2), { mode: 0o600 })
   const child = spawn(program, ['-c', configFile], { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
   spawned?.(child)
@@ -43,7 +45,11 @@ export async function startNats({ program, folder, port, token, logFile, spawned
     }
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  return { process: child, url: `nats://${token}@127.0.0.1:${port}`, stop: (timeoutMs = 5_000) => stopChild(child, 'SIGTERM', timeoutMs) }
+  return { process: child, url: natsUrl(port, password), stop: (timeoutMs = 5_000) => stopChild(child, 'SIGTERM', timeoutMs) }
+}
+
+export function natsUrl(port: number, password: string): string {
+  return `nats://${NATS_USER}:${password}@127.0.0.1:${port}`
 }
 
 /** The server speaks first: INFO, its properties. */

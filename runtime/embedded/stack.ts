@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { prepareEmbeddedDatabase } from '../../ledger/schema/embedded'
 import type { Settings } from '../config/settings'
 import { rememberedPorts, type DataFolder } from './data-folder'
-import { startNats } from './nats'
+import { natsUrl, startNats } from './nats'
 import { startNodeService } from './node-service'
 import { startPostgres } from './postgres'
 import { resolveProgram } from './resolve-program'
@@ -38,8 +38,8 @@ export async function planStack(config: Settings, folder: DataFolder, baseUrl: s
     services.push({ name: 'temporal', stopSignal: 'SIGTERM', start: (spawned) => startTemporalServer({ ...options, logFile: log('temporal'), spawned }) })
   }
   if (programs.nats) {
-    const options = { program: programs.nats, folder: folder.nats, port: ports.nats, token: folder.secrets.nats, logFile: log('nats') }
-    env.NATS_URL = `nats://${folder.secrets.nats}@127.0.0.1:${ports.nats}`
+    const options = { program: programs.nats, folder: folder.nats, port: ports.nats, password: folder.secrets.nats, logFile: log('nats') }
+    env.NATS_URL = natsUrl(ports.nats, folder.secrets.nats)
     services.push({ name: 'nats', stopSignal: 'SIGTERM', start: (spawned) => startNats({ ...options, spawned }) })
   }
   for (const name of ['api', 'worker'] as const) {

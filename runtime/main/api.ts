@@ -8,6 +8,7 @@ import { goldenSignals } from '../../api/middleware/golden-signals'
 import { writeHttpWindows } from '../../ledger/http-windows'
 import { createIngest } from '../../ledger/ingest'
 import { createNotifier } from '../../ledger/notify'
+import { createPushTouch } from '../../ledger/source-status'
 import { cachePolicy } from '../../ledger/policy'
 import { cacheSuppressionRules } from '../../ledger/suppression-rules'
 import { ConfigurationError } from '../config/config'
@@ -24,7 +25,8 @@ export async function startApi(config: ProcessSettings, logger: Logger): Promise
   const notifier = createNotifier(ledger)
   const policy = cachePolicy(ledger)
   const rules = cacheSuppressionRules(ledger)
-  const ingest = createIngest({ ledger, policy, rules, notifier })
+  const heardOf = createPushTouch(ledger)
+  const ingest = createIngest({ ledger, policy, rules, notifier, onWritten: heardOf })
   const signals = goldenSignals({
     service: 'sre-api',
     sink: (windows) => writeHttpWindows(ledger, windows),
@@ -42,6 +44,7 @@ export async function startApi(config: ProcessSettings, logger: Logger): Promise
       await closed
       await signals.close()
       await ingest.close()
+      await heardOf.close()
       await notifier.close()
       await ledger.close()
     },
