@@ -3,13 +3,12 @@ import type { Pool } from 'pg'
 import type { Counters, Source } from '../domain/contract/sources'
 import type { Family, SourceHealth } from '../domain/incident/vocabulary'
 import { selfStatus } from '../domain/self'
+import { PUSH_SILENT_MS } from '../domain/sources'
 
 /** Sources shown at most. */
 const MOST_SOURCES = 500
 /** How far back the door is compared with the rows: a bounded read, also in a storm. */
 const WINDOW_MS = 3_600_000
-/** A source that pushes when it likes and was not heard of for so long is not called checked. */
-const SILENT_MS = 3_600_000
 
 interface Row {
   source: string
@@ -55,11 +54,13 @@ function toSource({ door, rows, ...row }: Row, from: Date, now: Date): Source {
 }
 
 /** A scheduled source that has not been read for three of its intervals is stale, whatever it said last. */
-function healthOf({ health, detail, checkedAt, intervalSeconds, lastReceivedAt }: Omit<Row, 'door' | 'rows'>, now: Date): Pick<Source, 'health' | 'detail'> {
-  if (health === null) {
-    const silent = lastReceivedAt === null || now.getTime() - lastReceivedAt.getTime() > SILENT_MS
-    return { health: silent ? 'stale' : 'checked', detail: silent ? 'Nothing was received for an hour.' : 'Sends by itself.' }
+function healthOf({ health, mode, detail, checkedAt, intervalSeconds, lastReceivedAt }: Omit<Row, 'door' | 'rows'>, now: Date): Pick<Source, 'health' | 'detail'> {
+  if (mode !== 'poll' && intervalSeconds === null) {
+    const heard = Math.max(checkedAt?.getTime() ?? 0, lastReceivedAt?.getTime() ?? 0)
+    const silent = now.getTime() - heard > PUSH_SILENT_MS
+    return { health: silent ? 'stale' : 'checked', detail: silent ? 'Nothing was received for a day.' : 'Sends by itself.' }
   }
+  if (health === null) return { health: 'stale', detail: 'It was never read.' }
   const age = checkedAt === null ? Infinity : now.getTime() - checkedAt.getTime()
   if (intervalSeconds !== null && health !== 'not_configured' && age > intervalSeconds * 3_000) {
     return { health: 'stale', detail: checkedAt === null ? 'It was never read.' : `It is read every ${intervalSeconds} s, but was not for ${Math.round(age / 1_000)} s.` }

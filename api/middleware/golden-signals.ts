@@ -44,9 +44,8 @@ export function goldenSignals(options: GoldenSignalsOptions): GoldenSignals {
   let waiting: HttpWindow[] = []
   let flushing: Promise<boolean> | undefined
 
-  function record(request: Request, response: Response, seconds: number): void {
+  function record(route: string, response: Response, seconds: number): void {
     turn()
-    const route = routeOf(request)
     const known = current.routes.has(route) || current.routes.size < mostRoutes
     add(current.total, response.statusCode, seconds)
     const key = known ? route : OTHER
@@ -97,9 +96,10 @@ export function goldenSignals(options: GoldenSignalsOptions): GoldenSignals {
     middleware: (request, response, next) => {
       const started = performance.now()
       if (!ignore(request)) {
+        const routeOf = watchRoute(request)
         // `close` also where the client went away; what was not answered by then has no status and does not count.
         response.once('close', () => {
-          if (response.headersSent && !isStream(response)) record(request, response, (performance.now() - started) / 1_000)
+          if (response.headersSent && !isStream(response)) record(routeOf(), response, (performance.now() - started) / 1_000)
         })
       }
       next()
@@ -131,11 +131,27 @@ function add(values: HttpValues, status: number, seconds: number): void {
   values.buckets[bucketOf(seconds)]! += 1
 }
 
-/** Method and pattern, never the path itself: ids in paths would be routes without end. */
-function routeOf(request: Request): string {
-  const pattern = (request.route as { path?: unknown } | undefined)?.path
-  const path = pattern === undefined ? UNMATCHED : `${request.baseUrl}${typeof pattern === 'string' ? pattern : '(pattern)'}`
-  return `${request.method} ${path}`.replace(/\s+/g, ' ').slice(0, LONGEST_ROUTE)
+/**
+ * Method and pattern, never the path itself: ids in paths would be routes without end. Express forgets where a router was
+ * mounted once a handler has failed, so the mount point is noted at the moment when Express sets the route.
+ */
+function watchRoute(request: Request): () => string {
+  let held: { path?: unknown } | undefined = request.route as undefined
+  let mounted = ''
+  Object.defineProperty(request, 'route', {
+    configurable: true,
+    enumerable: true,
+    get: () => held,
+    set: (route: { path?: unknown } | undefined) => {
+      held = route
+      mounted = request.baseUrl
+    },
+  })
+  return () => {
+    const pattern = held?.path
+    const path = pattern === undefined ? UNMATCHED : `${mounted}${typeof pattern === 'string' ? pattern : '(pattern)'}`
+    return `${request.method} ${path}`.replace(/\s+/g, ' ').slice(0, LONGEST_ROUTE)
+  }
 }
 
 function isStream(response: Response): boolean {

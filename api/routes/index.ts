@@ -1,6 +1,7 @@
 // Every route of the API. A new file of routes: a line here.
 import type { Route } from '../route'
 import { commandRoutes } from './commands'
+import { demoRoutes } from './demo-incidents'
 import { doorRoutes } from './doors'
 import { incidentRoutes } from './incidents'
 import { policyRoutes } from './policy'
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...incidentRoutes,
   ...commandRoutes,
   ...sourceRoutes,
+  ...demoRoutes,
   ...policyRoutes,
   ...suppressionRuleRoutes,
   ...sessionRoutes,

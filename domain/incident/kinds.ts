@@ -37,6 +37,14 @@ export const kinds = [
     title: (scope) => `Logins through ${scope.dependency} time out`,
   },
   {
+    family: 'log_detector',
+    kind: 'login_error_rate',
+    // A service's pods say the same of one trouble: they are its signals.
+    correlatesOn: ['cluster', 'namespace', 'service'],
+    clears: 'explicitly',
+    title: (scope) => `Logins fail at ${subject(scope)}`,
+  },
+  {
     family: 'http_signals',
     kind: 'error_rate_high',
     correlatesOn: ['cluster', 'namespace', 'service', 'route'],
