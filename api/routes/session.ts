@@ -74,7 +74,7 @@ export const sessionRoutes = [
     limit: 'sign-in',
     body: passwordChangeSchema,
     handle: async ({ body, identity, request, response, api }) => {
-      if (!identity.user) throw new ProblemError(403, 'A token has no password.')
+      if (!identity.user) throw new ProblemError(404, 'A token has no password.')
       const { hasPassword } = await sessionOf(api, identity.user.id)
       if (hasPassword) await changePassword(api, request, response, body)
       else await api.auth.api.setPassword({ body: { newPassword: body.newPassword }, headers: headersOf(request) })
