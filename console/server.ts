@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import { refuseForeignPosts } from './server/same-origin'
 import { securityHeaders } from './server/security-headers'
@@ -23,6 +24,7 @@ export function createConsoleHandler({ apiUrl, mode }: ConsoleOptions): RequestH
   const remix = mode === 'development' ? developmentHandler(router, apiUrl) : productionHandler(apiUrl)
 
   router.get('/api/v1/stream', proxyStream(apiUrl))
+  router.use(compression())
   if (mode === 'production') {
     router.use('/assets', express.static(`${BUILD}client/assets`, { immutable: true, maxAge: YEAR_SECONDS * 1_000, fallthrough: false }))
     router.use(express.static(`${BUILD}client`, { maxAge: 3_600_000, index: false }))

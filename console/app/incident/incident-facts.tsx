@@ -15,14 +15,14 @@ export function IncidentFacts({ incident }: { incident: IncidentDetail }) {
   const { counts, signals } = incident
   return (
     <>
-      <div className="grid grid-cols-3 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-5">
+      <div className="flex flex-wrap gap-x-8 gap-y-2 rounded-lg border border-line px-4 py-2.5">
         <Figure name="Firing signals" value={signals.firing} strong={signals.firing > 0} />
         <Figure name="Clear signals" value={signals.clear} />
         <Figure name="Observations" value={counts.observations} />
         <Figure name="Findings" value={counts.findings} />
         <Figure name="Evidence" value={counts.evidence} />
       </div>
-      <div className="grid gap-6 md:grid-cols-2">
+      <div className="grid gap-6 md:grid-cols-[2fr_3fr]">
         <Section title="Scope">
           <DescriptionList items={scopeEntries(incident.scope).map(([name, value]) => ({ name, value: <Code>{value}</Code> }))} />
         </Section>
@@ -36,7 +36,7 @@ export function IncidentFacts({ incident }: { incident: IncidentDetail }) {
 
 function Figure({ name, value, strong = false }: { name: string; value: number; strong?: boolean }) {
   return (
-    <div className="bg-surface px-3 py-2">
+    <div>
       <p className={strong ? 'text-lg font-semibold text-danger' : 'text-lg font-semibold'}>{grouped(value)}</p>
       <p className="text-xs text-muted">{name}</p>
     </div>

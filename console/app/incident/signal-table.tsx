@@ -7,6 +7,7 @@ import { Badge, type BadgeLook } from '../ui/badge'
 import { CutNotice } from '../ui/cut-notice'
 import { EmptyState } from '../ui/empty-state'
 import { HealthBadge } from '../ui/health-badge'
+import { Scrollable } from '../ui/scrollable'
 import { SeverityBadge } from '../ui/severity-badge'
 import { Table, type Column } from '../ui/table'
 import { Time } from '../ui/time'
@@ -23,25 +24,26 @@ const clearingWords: Record<Clearing, string> = {
 }
 
 const columns: Column<Signal>[] = [
-  { key: 'status', header: 'Status', className: 'align-top', cell: ({ status }) => <Badge look={statusLooks[status]} /> },
-  { key: 'signal', header: 'Signal', className: 'align-top w-full max-md:order-2', cell: (signal) => <SignalCell signal={signal} /> },
-  { key: 'severity', header: 'Severity', className: 'align-top', cell: ({ severity }) => <SeverityBadge severity={severity} /> },
+  { key: 'status', header: 'Status', cell: ({ status }) => <Badge look={statusLooks[status]} /> },
+  { key: 'signal', header: 'Signal', className: 'w-full max-md:order-2', cell: (signal) => <SignalCell signal={signal} /> },
+  { key: 'severity', header: 'Severity', cell: ({ severity }) => <SeverityBadge severity={severity} /> },
   {
     key: 'health',
     header: 'Source',
-    className: 'align-top',
     cell: ({ sourceHealth }) => <HealthBadge health={sourceHealth} />,
   },
   {
     key: 'seen',
     header: 'Last seen',
-    className: 'align-top whitespace-nowrap max-md:order-3 max-md:text-muted max-md:before:content-["seen_"]',
+    className: 'whitespace-nowrap max-md:order-3',
+    before: 'seen',
     cell: ({ lastSeenAt }) => <Time at={lastSeenAt} />,
   },
   {
     key: 'flips',
     header: 'Flips',
-    className: 'align-top text-right whitespace-nowrap max-md:order-4 max-md:text-muted max-md:before:content-["·_"] max-md:after:content-["_flips"]',
+    className: 'text-right whitespace-nowrap max-md:order-4',
+    before: '· flips',
     cell: ({ flips }) => grouped(flips),
   },
 ]
@@ -55,10 +57,10 @@ export function SignalTable({ signals }: { signals: Page<Signal> }) {
     )
   }
   return (
-    <div className="overflow-x-auto rounded-lg border border-line">
-      <Table label="Signals" columns={columns} rows={signals.items} rowKey={({ source, series }) => `${source}\n${series}`} stacked />
+    <Scrollable label="Table of signals" className="rounded-lg border border-line">
+      <Table label="Signals" columns={columns} rows={signals.items} rowKey={({ source, series }) => `${source}\n${series}`} stacked top framed />
       <CutNotice page={signals} />
-    </div>
+    </Scrollable>
   )
 }
 

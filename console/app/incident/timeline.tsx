@@ -1,11 +1,13 @@
 // What happened to an incident, in order: opened, transitions, commands and what became of them, notes.
-import { ArrowRight, CircleDot, Circle, MessageSquare, Terminal, type LucideIcon } from 'lucide-react'
+import { ArrowRight, Circle, CircleCheck, CircleDot, CircleX, Hourglass, MessageSquare, Terminal, type LucideIcon } from 'lucide-react'
+import type { CommandKind } from '../../../domain/contract/commands'
 import type { TimelineEntry } from '../../../domain/contract/incidents'
 import { Badge, type BadgeLook } from '../ui/badge'
 import { EmptyState } from '../ui/empty-state'
 import { StateBadge } from '../ui/state-badge'
 import { exact, Time } from '../ui/time'
-import { CircleCheck, CircleX, Hourglass } from 'lucide-react'
+import { person } from '../words/actors'
+import { commandWords } from './command-words'
 
 const icons: Record<TimelineEntry['type'], LucideIcon> = {
   opened: CircleDot,
@@ -50,8 +52,9 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       <div className="min-w-0 flex-1 text-sm">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           {entry.to !== null && <Change from={entry.type === 'transition' ? entry.from : null} to={entry.to} />}
+          {entry.type !== 'transition' && <span className="font-medium">{nameOf(entry)}</span>}
           {outcome && <Badge look={outcomes[outcome]} />}
-          <span className="text-muted">{entry.actor}</span>
+          <span className="text-muted">{person(entry.actor)}</span>
           <span className="text-faint" title={exact(entry.at)}>
             {exact(entry.at).slice(0, 19)} (<Time at={entry.at} />)
           </span>
@@ -75,6 +78,14 @@ function Change({ from, to }: { from: TimelineEntry['from']; to: NonNullable<Tim
       <StateBadge state={to} />
     </span>
   )
+}
+
+/** A command that a later version knows and this one does not keeps its own name. */
+function nameOf({ type, detail }: TimelineEntry): string {
+  if (type === 'opened') return 'Opened'
+  if (type === 'note') return 'Note'
+  const kind = String(detail.kind ?? 'command')
+  return Object.hasOwn(commandWords, kind) ? commandWords[kind as CommandKind].label : kind
 }
 
 function outcomeOf(detail: TimelineEntry['detail']): keyof typeof outcomes | undefined {

@@ -1,7 +1,7 @@
 // The filters above the list. Each change is an address, so that a view can be sent to a colleague.
 import { useNavigate } from '@remix-run/react'
-import { Search, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { Search, SlidersHorizontal, X } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { families, incidentStates, severities } from '../../../domain/incident/vocabulary'
 import { paths } from '../paths'
 import { Button } from '../ui/button'
@@ -36,34 +36,43 @@ const withinOptions = [
 
 export function FilterBar({ filters }: { filters: Filters }) {
   const navigate = useNavigate()
+  const [expanded, setExpanded] = useState(false)
+  const moreId = useId()
+  const narrowed = [filters.severities, filters.states, filters.families, filters.tenant, filters.within].filter(({ length }) => length > 0).length
   const go = (change: Partial<Filters>) => navigate(paths.operations(searchOf({ ...filters, ...change })), { preventScrollReset: true })
   return (
     <Toolbar label="Filters">
       <Segmented label="Show" options={showOptions} value={filters.show} onChange={(show) => go({ show })} />
       <TextFilter
         label="Search incidents"
-        placeholder="Search title, scope or #number"
+        placeholder="Search title, scope, #42"
         value={filters.text}
         onChange={(text) => go({ text })}
         hotkey="/"
-        className="w-60 max-sm:w-full"
+        className="w-56 max-sm:order-1 max-sm:w-full"
         icon
       />
-      <MultiSelect label="Severity" options={severityOptions} chosen={filters.severities} onChange={(chosen) => go({ severities: chosen })} />
-      <MultiSelect label="State" options={stateOptions} chosen={filters.states} onChange={(chosen) => go({ states: chosen })} />
-      <MultiSelect label="Family" options={familyOptions} chosen={filters.families} onChange={(chosen) => go({ families: chosen })} />
-      <TextFilter label="Tenant" placeholder="Tenant" value={filters.tenant} onChange={(tenant) => go({ tenant })} className="w-28" />
-      <Select
-        aria-label="Opened"
-        options={withinOptions}
-        value={filters.within}
-        onChange={(event) => go({ within: event.target.value as Within | '' })}
-      />
-      {isNarrowed(filters) && (
-        <Button variant="ghost" onClick={() => navigate(paths.operations(searchOf({ ...none, show: filters.show })))}>
-          <X aria-hidden className="size-3.5" /> Clear filters
-        </Button>
-      )}
+      <Button className="ml-auto sm:hidden" aria-expanded={expanded} aria-controls={moreId} onClick={() => setExpanded(!expanded)}>
+        <SlidersHorizontal aria-hidden className="size-3.5" />
+        Filters{narrowed > 0 && ` (${narrowed})`}
+      </Button>
+      <div id={moreId} className={`order-2 contents ${expanded ? '' : 'max-sm:hidden'}`}>
+        <MultiSelect label="Severity" options={severityOptions} chosen={filters.severities} onChange={(chosen) => go({ severities: chosen })} />
+        <MultiSelect label="State" options={stateOptions} chosen={filters.states} onChange={(chosen) => go({ states: chosen })} />
+        <MultiSelect label="Family" options={familyOptions} chosen={filters.families} onChange={(chosen) => go({ families: chosen })} />
+        <TextFilter label="Tenant" placeholder="Tenant" value={filters.tenant} onChange={(tenant) => go({ tenant })} className="w-28" />
+        <Select
+          aria-label="Opened"
+          options={withinOptions}
+          value={filters.within}
+          onChange={(event) => go({ within: event.target.value as Within | '' })}
+        />
+        {isNarrowed(filters) && (
+          <Button variant="ghost" onClick={() => navigate(paths.operations(searchOf({ ...none, show: filters.show })))}>
+            <X aria-hidden className="size-3.5" /> Clear
+          </Button>
+        )}
+      </div>
     </Toolbar>
   )
 }

@@ -1,14 +1,15 @@
 // The columns of the incident list: how bad, what, where it stands, since when.
 import { Link } from '@remix-run/react'
-import { BellOff, CloudLightning, History, UserRound, Waves } from 'lucide-react'
+import { BellOff, CloudLightning, History, UserRound, UserRoundCheck, Waves, type LucideIcon } from 'lucide-react'
 import type { Incident } from '../../../domain/contract/incidents'
 import { paths } from '../paths'
 import { SeverityBadge } from '../ui/severity-badge'
 import { StateBadge } from '../ui/state-badge'
-import { rowLink, type Column } from '../ui/table'
-import { Time } from '../ui/time'
+import { ROW_LINK, type Column } from '../ui/table'
+import { exact, Time } from '../ui/time'
 import { grouped } from '../words/numbers'
 import { scopeText } from '../incident/scope'
+import { person } from '../words/actors'
 
 export function incidentColumns(search: string): Column<Incident>[] {
   return [
@@ -40,19 +41,22 @@ export function incidentColumns(search: string): Column<Incident>[] {
     {
       key: 'opened',
       header: 'Opened',
-      className: 'whitespace-nowrap max-md:order-4 max-md:text-muted max-md:before:content-["opened_"]',
+      className: 'whitespace-nowrap max-md:order-4',
+      before: 'opened',
       cell: ({ openedAt }) => <Time at={openedAt} />,
     },
     {
       key: 'last',
       header: 'Last seen',
-      className: 'whitespace-nowrap text-muted max-md:order-5 max-md:before:content-["·_last_seen_"]',
+      className: 'whitespace-nowrap text-muted max-md:order-5',
+      before: '· last seen',
       cell: ({ lastObservedAt }) => <Time at={lastObservedAt} />,
     },
     {
       key: 'occurrences',
       header: 'Seen',
-      className: 'text-right text-muted max-md:order-6 max-md:before:content-["·_"]',
+      className: 'text-right text-muted max-md:order-6',
+      before: '·',
       cell: ({ occurrences }) => (
         <span title={`${grouped(occurrences)} observations`} className="whitespace-nowrap">
           {grouped(occurrences)}×
@@ -63,42 +67,48 @@ export function incidentColumns(search: string): Column<Incident>[] {
 }
 
 function Subject({ incident, search }: { incident: Incident; search: string }) {
+  const scope = scopeText(incident.scope)
   return (
-    <div className="min-w-0">
-      <p className="flex min-w-0 items-baseline gap-1.5">
-        <span className="shrink-0 text-faint">#{incident.number}</span>
-        <Link
-          {...rowLink}
-          to={paths.incident(incident.id, search)}
-          prefetch="intent"
-          preventScrollReset
-          className={`${rowLink.className} min-w-0 font-medium md:truncate`}
-          title={incident.title}
-        >
+    <>
+      <p className="md:truncate">
+        <Link to={paths.incident(incident.id, search)} preventScrollReset className={`${ROW_LINK} font-medium`} title={incident.title}>
+          <span className="font-normal text-faint">{`#${incident.number} `}</span>
           {incident.title}
         </Link>
+      </p>
+      <p className="flex items-center gap-x-1.5 text-xs text-muted max-md:flex-wrap">
+        <span className="min-w-0 truncate" title={scope}>
+          {scope}
+        </span>
         <Flags incident={incident} />
       </p>
-      <p className="truncate text-xs text-muted" title={scopeText(incident.scope)}>
-        {scopeText(incident.scope)}
-      </p>
-    </div>
+    </>
   )
 }
 
 function Flags({ incident }: { incident: Incident }) {
-  const { flapping, storm, recurrenceOf, snoozedUntil, acknowledgedBy, assignee } = incident
-  const flags = [
-    flapping && { icon: Waves, text: 'flapping' },
-    storm && { icon: CloudLightning, text: 'storm' },
-    recurrenceOf !== null && { icon: History, text: 'recurrence' },
-    snoozedUntil !== null && { icon: BellOff, text: 'snoozed' },
-    (assignee ?? acknowledgedBy) !== null && { icon: UserRound, text: assignee ?? `ack by ${acknowledgedBy}` },
-  ].filter((flag) => flag !== false)
-  return flags.map(({ icon: Icon, text }) => (
-    <span key={text} className="inline-flex max-w-40 shrink-0 items-center gap-1 self-center rounded-sm bg-plain-soft px-1 text-xs text-plain">
-      <Icon aria-hidden className="size-3 shrink-0" />
+  return flagsOf(incident).map(({ icon: Icon, text, meaning }) => (
+    <span key={text} className="flag" title={meaning}>
+      <Icon aria-hidden />
       <span className="truncate">{text}</span>
     </span>
   ))
+}
+
+interface Flag {
+  icon: LucideIcon
+  text: string
+  meaning: string
+}
+
+function flagsOf({ flapping, storm, recurrenceOf, snoozedUntil, acknowledgedBy, assignee }: Incident): Flag[] {
+  const flags: (Flag | false)[] = [
+    flapping && { icon: Waves, text: 'flapping', meaning: 'Its signals change more often than policy allows' },
+    storm && { icon: CloudLightning, text: 'storm', meaning: 'Holds the keys above its source’s budget' },
+    recurrenceOf !== null && { icon: History, text: 'recurrence', meaning: 'The same key had an incident before' },
+    snoozedUntil !== null && { icon: BellOff, text: 'snoozed', meaning: `Snoozed until ${exact(snoozedUntil)}` },
+    assignee !== null && { icon: UserRound, text: person(assignee), meaning: `Assigned to ${person(assignee)}` },
+    assignee === null && acknowledgedBy !== null && { icon: UserRoundCheck, text: person(acknowledgedBy), meaning: `Acknowledged by ${person(acknowledgedBy)}` },
+  ]
+  return flags.filter((flag) => flag !== false)
 }

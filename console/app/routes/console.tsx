@@ -1,6 +1,6 @@
 // The frame of every signed-in page: places, connection, account, and what is degraded.
-import type { LoaderFunctionArgs, ShouldRevalidateFunctionArgs } from '@remix-run/node'
-import { Outlet, useLoaderData } from '@remix-run/react'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Outlet, useLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react'
 import { api } from '../api/client.server'
 import { AccountMenu } from '../layout/account-menu'
 import { DegradedBanner } from '../layout/degraded-banner'

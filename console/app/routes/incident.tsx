@@ -24,7 +24,7 @@ export default function Incident() {
   const { search } = useLocation()
   const close = useClose()
   useLiveIncident(incident.id)
-  const { observations } = incident.counts
+  const { firing, clear } = incident.signals
   return (
     <Drawer label={`Incident ${incident.number}: ${incident.title}`} title={<IncidentTitle incident={incident} />} onClose={close}>
       <div className="border-b border-line px-4 py-2 md:px-5">
@@ -34,7 +34,7 @@ export default function Incident() {
         label="Views of the incident"
         tabs={[
           { to: paths.incident(incident.id, search), label: 'Summary', end: true },
-          { to: paths.incidentSignals(incident.id, search), label: 'Signals', count: observations },
+          { to: paths.incidentSignals(incident.id, search), label: 'Signals', count: firing + clear },
         ]}
       />
       <div tabIndex={0} role="region" aria-label="Details" className="min-h-0 flex-1 overflow-y-auto px-4 py-4 scroll-thin focus-visible:-outline-offset-2 md:px-5">

@@ -1,6 +1,6 @@
 // Operations > SRE Smart Bot: the incidents, live.
-import type { LoaderFunctionArgs, MetaFunction, ShouldRevalidateFunctionArgs } from '@remix-run/node'
-import { Outlet, useLoaderData, useLocation, useNavigation, useSearchParams } from '@remix-run/react'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Outlet, useLoaderData, useLocation, useNavigation, useSearchParams, type ShouldRevalidateFunctionArgs } from '@remix-run/react'
 import { ArrowUp } from 'lucide-react'
 import { useMemo } from 'react'
 import { api } from '../api/client.server'

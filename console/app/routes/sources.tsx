@@ -10,6 +10,7 @@ import { Callout } from '../ui/callout'
 import { EmptyState } from '../ui/empty-state'
 import { HealthBadge } from '../ui/health-badge'
 import { PageHeader } from '../ui/page-header'
+import { Scrollable } from '../ui/scrollable'
 import { Table } from '../ui/table'
 import { sourceColumns } from '../sources/source-columns'
 import { plural } from '../words/numbers'
@@ -53,10 +54,10 @@ export default function Sources() {
           </EmptyState>
         </div>
       ) : (
-        <div className="overflow-x-auto border-y border-line bg-surface">
-          <Table label="Sources" columns={sourceColumns} rows={items} rowKey={({ source }) => source} stacked />
+        <Scrollable label="Table of sources" className="border-y border-line bg-surface">
+          <Table label="Sources" columns={sourceColumns} rows={items} rowKey={({ source }) => source} stacked top />
           {truncated && <p className="px-3 py-2 text-sm text-caution">The list is cut: there are more sources than are shown.</p>}
-        </div>
+        </Scrollable>
       )}
     </div>
   )

@@ -9,45 +9,31 @@ import { familyNames } from '../words/families'
 import { grouped } from '../words/numbers'
 
 export const sourceColumns: Column<Source>[] = [
-  {
-    key: 'health',
-    header: 'Health',
-    className: 'align-top',
-    cell: ({ health }) => <HealthBadge health={health} />,
-  },
-  { key: 'source', header: 'Source', className: 'align-top md:w-full max-md:w-full', cell: (source) => <SourceCell source={source} /> },
-  {
-    key: 'checked',
-    header: 'Checked',
-    className: 'align-top whitespace-nowrap max-md:text-muted max-md:before:content-["checked_"]',
-    cell: ({ checkedAt }) => (checkedAt === null ? <span className="text-faint">never</span> : <Time at={checkedAt} />),
-  },
-  {
-    key: 'last',
-    header: 'Last delivery',
-    className: 'align-top whitespace-nowrap max-md:text-muted max-md:before:content-["·_last_delivery_"]',
-    cell: ({ lastReceivedAt }) => (lastReceivedAt === null ? <span className="text-faint">never</span> : <Time at={lastReceivedAt} />),
-  },
+  { key: 'health', header: 'Health', cell: ({ health }) => <HealthBadge health={health} /> },
+  { key: 'source', header: 'Source', className: 'md:w-full md:min-w-56 max-md:w-full', cell: (source) => <SourceCell source={source} /> },
+  { key: 'times', header: 'Checked, last delivery', className: 'md:min-w-40', cell: (source) => <Times source={source} /> },
   ...counterColumns(),
-  {
-    key: 'conservation',
-    header: 'Conservation',
-    className: 'align-top max-md:w-full',
-    cell: (source) => <Conservation source={source} />,
-  },
+  { key: 'conservation', header: 'Conservation', className: 'max-md:w-full', cell: (source) => <Conservation source={source} /> },
 ]
+
+function Times({ source: { checkedAt, lastReceivedAt } }: { source: Source }) {
+  return (
+    <>
+      <p>{checkedAt === null ? <span className="text-caution">never checked</span> : <>checked <Time at={checkedAt} /></>}</p>
+      <p className="text-xs text-muted">{lastReceivedAt === null ? 'no delivery yet' : <>delivery <Time at={lastReceivedAt} /></>}</p>
+    </>
+  )
+}
 
 function counterColumns(): Column<Source>[] {
   const names: Record<keyof Counters, string> = { received: 'Received', new: 'New', duplicate: 'Duplicate', suppressed: 'Suppressed', rejected: 'Rejected' }
   return (Object.keys(names) as (keyof Counters)[]).map((key) => ({
     key,
     header: names[key],
-    className: 'align-top md:text-right whitespace-nowrap',
+    className: 'md:text-right whitespace-nowrap',
+    before: names[key].toLowerCase(),
     cell: ({ counters }) => (
-      <>
-        <span className="text-muted md:hidden">{names[key]} </span>
-        <span className={key === 'rejected' && counters.rejected > 0 ? 'font-semibold text-danger' : undefined}>{grouped(counters[key])}</span>
-      </>
+      <span className={key === 'rejected' && counters.rejected > 0 ? 'font-semibold text-danger' : undefined}>{grouped(counters[key])}</span>
     ),
   }))
 }
@@ -56,7 +42,7 @@ function SourceCell({ source }: { source: Source }) {
   const { family, mode, intervalSeconds, health, lastSuccessAt } = source
   const reading = mode === 'push' ? 'pushed' : intervalSeconds === null ? 'polled' : `polled every ${duration(intervalSeconds)}`
   return (
-    <div className="min-w-44">
+    <div>
       <p className="font-medium break-all">{source.source}</p>
       <p className="text-xs text-muted">
         {family === null ? 'Any family' : familyNames[family]} · {reading}
@@ -75,13 +61,13 @@ const brokenLook: BadgeLook = { label: 'Does not hold', tone: 'critical', icon: 
 function Conservation({ source: { conservation } }: { source: Source }) {
   const { door, rows, holds, window } = conservation
   return (
-    <div className="min-w-40">
+    <div className="md:min-w-44">
       <Badge look={holds ? holdsLook : brokenLook} />
       <p className="mt-0.5 text-xs text-muted" title={`${exact(window.from)} to ${exact(window.to)}`}>
-        Door: {grouped(door.received)} = {grouped(door.new)} + {grouped(door.duplicate)} + {grouped(door.suppressed)} + {grouped(door.rejected)}
+        Door {grouped(door.received)} = {grouped(door.new)} + {grouped(door.duplicate)} + {grouped(door.suppressed)} + {grouped(door.rejected)}
       </p>
       <p className="text-xs text-muted">
-        Rows: {grouped(rows.new)} new, {grouped(rows.suppressed)} suppressed
+        Rows {grouped(rows.new)} new, {grouped(rows.suppressed)} suppressed
       </p>
     </div>
   )

@@ -1,8 +1,9 @@
 // A drawer from the right; the whole screen on a phone. It is rendered on the server too, so a deep link shows it at once.
 import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { IconButton } from './button'
+import { keepForToasts } from './dialog'
 
 interface DrawerProps {
   title: ReactNode
@@ -13,12 +14,16 @@ interface DrawerProps {
 }
 
 export function Drawer({ title, label, children, onClose }: DrawerProps) {
+  // The scrim carries a style attribute, which the content security policy refuses in the server's HTML.
+  const [inBrowser, setInBrowser] = useState(false)
+  useEffect(() => setInBrowser(true), [])
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
+      {inBrowser && <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />}
       <Dialog.Content
         aria-describedby={undefined}
         onOpenAutoFocus={focusContent}
+        onInteractOutside={keepForToasts}
         className="fixed inset-y-0 right-0 z-50 flex w-full animate-slide flex-col bg-surface shadow-drawer focus:outline-none md:w-[min(60rem,86vw)] md:border-l md:border-line"
       >
         <Dialog.Title className="sr-only">{label}</Dialog.Title>

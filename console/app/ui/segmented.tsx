@@ -1,5 +1,5 @@
-// One of two or three, all in sight.
-import { RadioGroup } from 'radix-ui'
+// One of two or three, all in sight: the browser's own radio buttons, drawn as a bar.
+import { useId } from 'react'
 
 interface SegmentedProps<Value extends string> {
   label: string
@@ -9,23 +9,26 @@ interface SegmentedProps<Value extends string> {
 }
 
 export function Segmented<Value extends string>({ label, options, value, onChange }: SegmentedProps<Value>) {
+  const name = useId()
   return (
-    <RadioGroup.Root
-      aria-label={label}
-      orientation="horizontal"
-      value={value}
-      onValueChange={(next) => onChange(next as Value)}
-      className="inline-flex h-8 overflow-hidden rounded-md border border-line-strong bg-surface max-sm:h-9"
-    >
+    <fieldset className="inline-flex h-8 overflow-hidden rounded-md border border-line-strong bg-surface max-sm:h-9">
+      <legend className="sr-only">{label}</legend>
       {options.map((option) => (
-        <RadioGroup.Item
+        <label
           key={option.value}
-          value={option.value}
-          className="border-r border-line px-2.5 text-sm text-muted last:border-r-0 hover:bg-hover focus-visible:-outline-offset-2 data-[state=checked]:bg-selected data-[state=checked]:font-medium data-[state=checked]:text-ink"
+          className="relative flex items-center border-r border-line px-2.5 text-sm text-muted last:border-r-0 hover:bg-hover has-checked:bg-selected has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-focus"
         >
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={value === option.value}
+            onChange={() => onChange(option.value)}
+            className="absolute inset-0 cursor-pointer appearance-none outline-none"
+          />
           {option.label}
-        </RadioGroup.Item>
+        </label>
       ))}
-    </RadioGroup.Root>
+    </fieldset>
   )
 }
