@@ -2,15 +2,15 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer as createHttp, type RequestListener } from 'node:http'
-import { createServer, type AddressInfo, type Server } from 'node:net'
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createServer as createTls } from 'node:tls'
-import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { failureInWords, probeFailures, type ProbeOutcome } from '../../domain/probe/outcome'
 import { probeTargetSchema, probeTargetsSchema, type ProbeType } from '../../domain/probe/target'
 import { createProbes } from '../../integrations/probes'
 import { urlOf } from '../harness/postgres'
+import { startTemporal } from '../harness/temporal'
 
 const probe = createProbes()
 const open: Server[] = []
@@ -31,9 +31,11 @@ async function closedPort(): Promise<number> {
   return port
 }
 /** Accepts connections and never says a word. */
-const silent = () => listen(createServer((socket) => socket.on('error', () => undefined).resume()))
+const silent = () => listen(createServer((socket) => void held.add(socket.on('error', () => undefined).resume())))
+const held = new Set<Socket>()
 
-afterAll(async () => {
+afterAll(() => {
+  for (const socket of held) socket.destroy()
   for (const server of open) {
     ;(server as Partial<ReturnType<typeof createHttp>>).closeAllConnections?.()
     server.close()
@@ -121,13 +123,12 @@ test('tcp connects', async () => {
 
 const binary = (name: string) => [join(homedir(), '.cache', 'sre-smart-bot', 'bin', name), ...(process.env.PATH ?? '').split(':').map((folder) => join(folder, name))].find(existsSync)
 
-const temporal = process.env.SRE_TEMPORAL_BINARY ?? binary('temporal')
-;(temporal ? test : test.skip)('temporal serves', async () => {
-  const environment = await TestWorkflowEnvironment.createLocal({ server: { executable: { type: 'existing-path', path: temporal! } } })
+test('temporal serves', async () => {
+  const server = await startTemporal()
   try {
-    expect(await run({ type: 'temporal', address: environment.address, timeoutMs: 5_000 })).toEqual(up)
+    expect(await run({ type: 'temporal', address: server.address, timeoutMs: 5_000 })).toEqual(up)
   } finally {
-    await environment.teardown()
+    await server.close()
   }
 })
 
