@@ -47,13 +47,20 @@ export function openLedger(options: LedgerOptions): Ledger {
   }
 }
 
+/** Begins a transaction whose statements look rows up by key, however small the tables were when they were first planned. */
+export const BEGIN_BY_KEY = 'BEGIN; SET LOCAL enable_seqscan = off'
+
 /** Runs `work` in one transaction on one connection; a deadlock or a serialization failure is tried again. */
-export async function transaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>, attempts = 5): Promise<T> {
+export async function transaction<T>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<T>,
+  { begin = 'BEGIN', attempts = 5 }: { begin?: string; attempts?: number } = {},
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     const client = await pool.connect()
     let broken: Error | undefined
     try {
-      await client.query('BEGIN')
+      await client.query(begin)
       const result = await work(client)
       await client.query('COMMIT')
       return result

@@ -3,7 +3,7 @@
 import type { IngestAnswer } from '../../domain/contract/ingest'
 import type { SuppressionRule } from '../../domain/incident/suppression'
 import type { PolicyVersion } from '../../domain/policy/policy'
-import { transaction, type Ledger } from '../connect'
+import { BEGIN_BY_KEY, transaction, type Ledger } from '../connect'
 import type { Notifier } from '../notify'
 import { rememberOrigins } from './origins'
 import { prepareItems, type PreparedItems } from './prepare'
@@ -108,7 +108,9 @@ export function createIngest({ ledger, policy, rules, notifier, onWritten, optio
     try {
       const { policy: current } = await policy()
       const batch = joinRequests(requests)
-      const written = await transaction(ledger.pool, (client) => writeBatch(client, batch, current.storm))
+      const written = await transaction(ledger.pool, (client) => writeBatch(client, batch, current.storm), {
+        begin: BEGIN_BY_KEY,
+      })
       notifier.incidents(written.touched)
       if (written.queued) notifier.outbox()
       onWritten?.([...batch.doors.keys()])
