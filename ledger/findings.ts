@@ -16,7 +16,7 @@ export async function storeFindings(client: PoolClient, incidentId: string, stag
          count(*) AS signals, (array_agg(s.summary ORDER BY s.severity DESC, s.last_observed_at DESC))[1] AS summary,
          min(coalesce(s.first_fired_at, s.last_observed_at)) AS first_seen_at, max(s.last_observed_at) AS last_seen_at
        FROM incident_signal s WHERE s.incident_id = $1 AND s.status = 'firing' AND s.moved_to IS NULL
-       GROUP BY s.correlation_key ORDER BY 2 DESC, 1 LIMIT ${MOST}
+       GROUP BY s.correlation_key ORDER BY severity DESC, key LIMIT ${MOST}
      )
      INSERT INTO finding AS f (id, incident_id, rule, resource, title, detail, severity, occurrences, stage, first_seen_at, last_seen_at)
      SELECT gen_random_uuid(), $1, split_part(r.key, '?', 1), substr(r.key, strpos(r.key, '?') + 1),

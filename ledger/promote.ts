@@ -1,6 +1,7 @@
 // After a storm: its keys that still fire get incidents of their own, worst first, at most a budget's worth a minute.
 import type { PoolClient } from 'pg'
 import { order, titleOf } from '../domain/incident/aggregate'
+import type { Family } from '../domain/incident/vocabulary'
 import type { Scope } from '../domain/incident/observation'
 import { recordAudit } from './audit/record'
 import { transaction, type Ledger } from './connect'
@@ -64,7 +65,7 @@ async function readCandidates(client: PoolClient, incidentId: string, room: numb
   const { rows } = await client.query<Candidate>(
     `WITH wanted AS (
        SELECT correlation_key AS key FROM incident_signal WHERE incident_id = $1 AND status = 'firing' AND moved_to IS NULL
-       GROUP BY 1 ORDER BY max(severity) DESC, 1 COLLATE "C" LIMIT $2
+       GROUP BY 1 ORDER BY max(severity) DESC, correlation_key COLLATE "C" LIMIT $2
      )
      SELECT DISTINCT ON (o.correlation_key) o.correlation_key AS key, o.source, o.family, o.kind, o.scope, o.summary
      FROM wanted w JOIN observation o ON o.incident_id = $1 AND o.correlation_key = w.key AND o.status = 'firing'
@@ -79,7 +80,7 @@ async function openPromoted(client: PoolClient, stormId: string, candidates: Can
   const asked = candidates.map((candidate) => ({
     i: newId(),
     k: candidate.key,
-    t: titleOf({ ...candidate, family: candidate.family as Parameters<typeof titleOf>[0]['family'] }),
+    t: titleOf({ ...candidate, family: candidate.family as Family }, candidate.summary),
     fa: candidate.family,
     ki: candidate.kind,
     sc: candidate.scope,

@@ -33,7 +33,7 @@ const effects = {
 }
 
 /** Events of a run before it continues as new: far below Temporal's limits, and quick to replay. */
-const MOST_EVENTS = 200
+const MOST_EVENTS = 150
 /** Steps in a row without waiting: more would be an effect that does not take. */
 const MOST_STEPS = 10
 /** A deadline is looked at no sooner than this after the last look. */
@@ -67,11 +67,12 @@ export async function incident(input: IncidentInput): Promise<string> {
     let answer = await take(advance)
     for (let step = 0; answer.effects.length > 0 && step < MOST_STEPS; step += 1) answer = await take(effects[answer.effects[0]!])
     if (answer.closed) return `#${answer.number} ${answer.state}`
-    if (news) continue
+    // Also in the middle of news: the new run begins with a look.
     const { continueAsNewSuggested, historyLength } = workflowInfo()
     if (continueAsNewSuggested || historyLength > MOST_EVENTS) {
       await continueAsNew<typeof incident>({ ...input, known: Math.max(0, known - RETOLD) })
     }
+    if (news) continue
     if (answer.wakeInMs === null) await condition(() => news)
     else await condition(() => news, Math.max(answer.wakeInMs, SHORTEST_WAIT_MS), { summary: `${answer.state}: next deadline` })
   }

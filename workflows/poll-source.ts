@@ -6,7 +6,7 @@ const activities = proxyActivities<SourceActivities>({
   startToCloseTimeout: '60s',
   // The next reading is never far: a late one helps nobody.
   scheduleToCloseTimeout: '2m',
-  retry: { maximumAttempts: 2 },
+  retry: { maximumAttempts: 2, nonRetryableErrorTypes: ['NoSuchSource'] },
   summary: 'read the source, map, ingest',
 })
 

@@ -1,7 +1,8 @@
 // The end of a storm: what still fires of it gets incidents of its own, at most a budget's worth a minute.
 import { wakeAt, type Course } from './course'
 
-const PROMOTION_MS = 60_000
+/** How often there may be room again under the budget, which the ledger counts by the minute. */
+const PROMOTION_MS = 10_000
 
 export function promoteAfterStorm(course: Course): void {
   const { signals, now, anchors, snapshot } = course

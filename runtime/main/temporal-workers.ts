@@ -19,7 +19,9 @@ export function temporalAddress(env: NodeJS.ProcessEnv = process.env): TemporalA
 
 /** A client that connects at its first call, so that a server that is away stops nobody. */
 export function lazyClient({ namespace, connectionOptions }: TemporalAddress): Client {
-  return new Client({ namespace, connection: Connection.lazy(connectionOptions) })
+  // gRPC alone would wait up to two minutes before it looks whether a server is back.
+  const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 }
+  return new Client({ namespace, connection: Connection.lazy({ ...connectionOptions, channelArgs }) })
 }
 
 export interface TemporalWorkers {

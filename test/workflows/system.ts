@@ -75,7 +75,7 @@ export async function startSystem(
   const { ledger } = test
   const notifier = createNotifier(ledger)
   const ingest = createIngest({ ledger, policy: () => readPolicy(ledger.pool), rules: () => readSuppressionRules(ledger), notifier })
-  const connection = Connection.lazy({ address: temporal.address })
+  const connection = Connection.lazy({ address: temporal.address, channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 } })
   const client = new Client({ connection, namespace: temporal.namespace })
   const relays: Relay[] = []
   const workers: RunningWorker[] = []
