@@ -50,7 +50,7 @@ async function build(): Promise<void> {
       maxBuffer: 16 * 1024 * 1024,
     })
   } catch (error) {
-    throw new Error(`The console does not build:\n${(error as { stderr?: string }).stderr ?? String(error)}`)
+    throw new Error(`The console does not build:\n${(error as { stderr?: string }).stderr ?? String(error)}`, { cause: error })
   }
 }
 

@@ -50,12 +50,12 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
       lock,
     }
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
+    const { code } = error as NodeJS.ErrnoException
     if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST' || code === 'EPERM') {
-      throw new Error(`The data folder ${path} cannot be written (${code}): make it writable, or set SRE_DATA_DIR.`)
+      throw new Error(`The data folder ${path} cannot be written (${code}): make it writable, or set SRE_DATA_DIR.`, { cause: error })
     }
-    if (code === 'ENOSPC') throw new Error(`The disk of the data folder ${path} is full: make room, or set SRE_DATA_DIR.`)
-    throw new Error(message)
+    if (code === 'ENOSPC') throw new Error(`The disk of the data folder ${path} is full: make room, or set SRE_DATA_DIR.`, { cause: error })
+    throw error
   }
 }
 
@@ -64,7 +64,9 @@ async function take(path: string): Promise<FileLock> {
     return await lockFolder(join(path, 'up.lock'), { tryOnce: true })
   } catch (error) {
     if (!(error instanceof LockedError)) throw error
-    throw new Error(`The data folder ${path} is in use by another start (process ${error.holder}): stop that one, or set SRE_DATA_DIR and PORT.`)
+    throw new Error(`The data folder ${path} is in use by another start (process ${error.holder}): stop that one, or set SRE_DATA_DIR and PORT.`, {
+      cause: error,
+    })
   }
 }
 

@@ -3,7 +3,7 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { Client } from 'pg'
+import { answers } from '../../ledger/schema/embedded'
 import { hasEnded, listenTo, stopChild } from './child'
 import { postgresBinaries } from './postgres-binaries'
 import { giveTo, postgresUser } from './run-as'
@@ -76,7 +76,7 @@ async function makeCluster({ folder, password }: PostgresOptions): Promise<void>
     })
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
-    throw new Error(`Postgres could not make its data folder ${folder}: ${firstFault(error)}${hintForRoot(user.uid)}`)
+    throw new Error(`Postgres could not make its data folder ${folder}: ${firstFault(error)}${hintForRoot(user.uid)}`, { cause: error })
   } finally {
     await rm(passwordFile, { force: true })
   }
@@ -120,18 +120,5 @@ async function untilAnswers(child: ChildProcess, url: string, folder: string, sa
       throw new Error(`Postgres does not start on ${folder}: ${reason}`)
     }
     await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
-
-async function answers(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => undefined)
   }
 }

@@ -41,7 +41,7 @@ async function fetchBytes(url: string, timeoutMs: number): Promise<Buffer> {
     if (Number(response.headers.get('content-length') ?? 0) > LARGEST_ARCHIVE) throw new Error('the download is larger than it can be')
     return Buffer.from(await response.arrayBuffer())
   } catch (error) {
-    throw new Error(`no download from ${new URL(url).host}: ${reason(error as Error)}`)
+    throw new Error(`no download from ${new URL(url).host}: ${reason(error as Error)}`, { cause: error })
   } finally {
     clearTimeout(timer)
   }

@@ -68,7 +68,6 @@ async function differenceTo(schema: string): Promise<string> {
       from: { tag: 'schemaDatasource', files, configDir: '/' },
       to: { tag: 'schemaDatamodel', files },
       script: true,
-      shadowDatabaseUrl: null,
       exitCode: null,
       filters: { externalTables: [], externalEnums: [] },
     })
