@@ -80,7 +80,12 @@ function healthEvidence({ source, health, detail, checkedAt, intervalSeconds }: 
     source,
     tool: 'source.health',
     title: `Health of ${source}`,
-    content: { health: health ?? 'not_configured', detail: detail ?? 'this source reports no health of its own', checkedAt, intervalSeconds },
+    content: {
+      health: health ?? 'not_configured',
+      detail: detail ?? 'this source reports no health of its own',
+      checkedAt,
+      intervalSeconds,
+    },
     health: health ?? 'not_configured',
   }
 }

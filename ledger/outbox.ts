@@ -20,7 +20,8 @@ export interface Claim {
 /** Longer than any call to Temporal takes: a relay that died leaves its rows to the others after this. */
 export const LEASE_SECONDS = 30
 
-const claimable = 'version > delivered_version AND parked_at IS NULL AND not_before <= now() AND (leased_until IS NULL OR leased_until < now())'
+const claimable =
+  'version > delivered_version AND parked_at IS NULL AND not_before <= now() AND (leased_until IS NULL OR leased_until < now())'
 
 /** Rows that are due, decisions and commands first, then by severity; each goes to one relay only. */
 export async function claim(pool: Pool, limit: number): Promise<Claim[]> {
@@ -74,7 +75,11 @@ export async function release(pool: Pool, incidentIds: readonly string[], delayS
 export const MOST_ATTEMPTS = 6
 
 /** Temporal refused this one: later again, or parked with its error, where it blocks nobody. Answers whether it is parked. */
-export async function refuse(pool: Pool, { incidentId, version }: Pick<Claim, 'incidentId' | 'version'>, error: string): Promise<boolean> {
+export async function refuse(
+  pool: Pool,
+  { incidentId, version }: Pick<Claim, 'incidentId' | 'version'>,
+  error: string,
+): Promise<boolean> {
   const { rows } = await pool.query<{ parked: boolean }>(
     `UPDATE outbox SET attempts = attempts + 1, error = $3, leased_until = NULL,
        not_before = now() + make_interval(secs => power(2, least(attempts, 10))),

@@ -28,7 +28,12 @@ export async function promote(ledger: Ledger, notifier: Notifier, incidentId: st
     await moveSignals(client, incidentId, opened)
     await queue(client, [...opened.values()])
     await recordAudit(client, [
-      { actor: 'lifecycle', action: 'incident.promoted', subject: `incident:${incidentId}`, detail: { incidents: [...opened.values()] } },
+      {
+        actor: 'lifecycle',
+        action: 'incident.promoted',
+        subject: `incident:${incidentId}`,
+        detail: { incidents: [...opened.values()] },
+      },
     ])
     return [...opened.values()]
   })

@@ -24,9 +24,10 @@ export async function writeRelayStatus(pool: Pool, { health, detail, intervalSec
 
 /** The workflow store that the ledger was last told to; null before the first. */
 export async function readWorkflowStore(pool: Pool): Promise<string | null> {
-  const { rows } = await pool.query<{ store: string | null }>(`SELECT cursor ->> 'workflowStore' AS store FROM source_status WHERE source = $1`, [
-    RELAY_SOURCE,
-  ])
+  const { rows } = await pool.query<{ store: string | null }>(
+    `SELECT cursor ->> 'workflowStore' AS store FROM source_status WHERE source = $1`,
+    [RELAY_SOURCE],
+  )
   return rows[0]?.store ?? null
 }
 

@@ -22,7 +22,14 @@ const BATCH = 64
 const SWEEP_MS = 1_000
 const BACKOFF_MS = { first: 250, most: 5_000 } as const
 
-export function startDelivery({ pool, dispatch, logger, concurrency = 32, ready = () => true, onTemporal = () => undefined }: DeliverDeps): Loop {
+export function startDelivery({
+  pool,
+  dispatch,
+  logger,
+  concurrency = 32,
+  ready = () => true,
+  onTemporal = () => undefined,
+}: DeliverDeps): Loop {
   let backoff: number = BACKOFF_MS.first
 
   async function turn(): Promise<number> {

@@ -35,7 +35,10 @@ export function createDispatch(client: Client, searchAttributes: () => boolean):
         signal: signal[0],
         signalArgs: [signal[1]],
         staticSummary: cut(`#${claim.number} ${claim.title}`, 400),
-        staticDetails: cut(`Incident ${claim.incidentId}: ${claim.severity}, ${claim.family}. The ledger holds all of it; this workflow waits and asks it.`, 2_000),
+        staticDetails: cut(
+          `Incident ${claim.incidentId}: ${claim.severity}, ${claim.family}. The ledger holds all of it; this workflow waits and asks it.`,
+          2_000,
+        ),
         ...(tagged ? { typedSearchAttributes: attributesOf(claim) } : {}),
       }),
     )
@@ -44,7 +47,9 @@ export function createDispatch(client: Client, searchAttributes: () => boolean):
 
 function attributesOf({ state, severity, family, tenant }: Claim): TypedSearchAttributes {
   const pairs = Object.entries({ state, severity, family, tenant }).flatMap(([name, value]) =>
-    value === null ? [] : [{ key: defineSearchAttributeKey(searchAttributeNames[name as keyof typeof searchAttributeNames], 'KEYWORD'), value }],
+    value === null
+      ? []
+      : [{ key: defineSearchAttributeKey(searchAttributeNames[name as keyof typeof searchAttributeNames], 'KEYWORD'), value }],
   )
   return new TypedSearchAttributes(pairs)
 }
@@ -52,7 +57,12 @@ function attributesOf({ state, severity, family, tenant }: Claim): TypedSearchAt
 /** Temporal counts bytes of UTF-8. */
 function cut(text: string, bytes: number): string {
   const encoded = Buffer.from(text.replace(/\s+/g, ' '))
-  return encoded.length <= bytes ? encoded.toString() : encoded.subarray(0, bytes - 3).toString().replace(/\uFFFD+$/, '') + '…'
+  return encoded.length <= bytes
+    ? encoded.toString()
+    : encoded
+        .subarray(0, bytes - 3)
+        .toString()
+        .replace(/\uFFFD+$/, '') + '…'
 }
 
 /** gRPC: cancelled, deadline, not found (the namespace), permission, exhausted, aborted, unavailable, unauthenticated. */

@@ -12,7 +12,10 @@ export async function ensureSearchAttributes(client: Client): Promise<boolean> {
   const names = Object.values(searchAttributeNames)
   const missing = await listMissing()
   if (missing.length === 0) return true
-  await operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing.map((name) => [name, KEYWORD])) })
+  await operatorService.addSearchAttributes({
+    namespace,
+    searchAttributes: Object.fromEntries(missing.map((name) => [name, KEYWORD])),
+  })
   return (await listMissing()).length === 0
 
   async function listMissing(): Promise<string[]> {

@@ -35,5 +35,8 @@ const keys = (['state', 'severity', 'family', 'tenant'] as const).map((name) => 
 
 /** Text from outside is data: it neither breaks the line nor marks it up. */
 function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, '\\$&').slice(0, 300)
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<>#|]/g, '\\$&')
+    .slice(0, 300)
 }

@@ -1,6 +1,14 @@
 // The workflow of one incident: advance, do what it says, wait for news or for the next deadline, again. It decides
 // nothing: the ledger's rows and the lifecycle in domain/ do, so a change there never breaks a replay.
-import { condition, continueAsNew, defineQuery, defineSignal, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow'
+import {
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineSignal,
+  proxyActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow'
 import {
   queryNames,
   signalNames,

@@ -3,6 +3,9 @@ import type { Advanced, AdvanceRequest } from '../../domain/lifecycle/messages'
 import { advance } from '../../ledger/advance/advance'
 import type { IncidentDeps } from './index'
 
-export async function advanceIncident({ ledger, notifier }: IncidentDeps, { incidentId, known }: AdvanceRequest): Promise<Advanced> {
+export async function advanceIncident(
+  { ledger, notifier }: IncidentDeps,
+  { incidentId, known }: AdvanceRequest,
+): Promise<Advanced> {
   return advance(ledger, notifier, incidentId, known)
 }

@@ -16,7 +16,13 @@ export interface Flapping {
 }
 
 /** It begins at `flips` within the window and ends at half of that, so that a value at the edge does not flicker. */
-export function judgeFlapping(total: number, known: readonly Moment[], was: boolean, policy: Policy['flapping'], now: number): Flapping {
+export function judgeFlapping(
+  total: number,
+  known: readonly Moment[],
+  was: boolean,
+  policy: Policy['flapping'],
+  now: number,
+): Flapping {
   const windowMs = policy.windowSeconds * 1_000
   const all: Moment[] = known.at(-1)?.[1] === total ? [...known] : [...known, [now, total]]
   // The newest moment outside the window holds what is over; where there is none, all that is known is inside.

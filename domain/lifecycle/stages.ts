@@ -33,7 +33,13 @@ function observed(course: Course): boolean {
   else if (waits) {
     const reason = `still firing after ${minorAfterSeconds} s`
     move(course, { to: 'triaged', trigger: 'evidence', reason, kind: 'timer' })
-  } else move(course, { to: 'triaged', trigger: 'evidence', reason: 'first evidence is collected and policy calls it actionable', kind: 'policy' })
+  } else
+    move(course, {
+      to: 'triaged',
+      trigger: 'evidence',
+      reason: 'first evidence is collected and policy calls it actionable',
+      kind: 'policy',
+    })
   return true
 }
 
@@ -46,7 +52,11 @@ function triaged(course: Course): boolean {
   const { severities, afterSeconds, onRiseTo } = snapshot.policy.policy.escalation
   const worst = signals.worst ?? snapshot.incident.severity
   if (onRiseTo.includes(worst) && compareSeverity(worst, anchors.triagedSeverity ?? worst) > 0) {
-    move(course, { to: 'escalated', trigger: 'severity_rose', reason: `severity rose from ${anchors.triagedSeverity} to ${worst}` })
+    move(course, {
+      to: 'escalated',
+      trigger: 'severity_rose',
+      reason: `severity rose from ${anchors.triagedSeverity} to ${worst}`,
+    })
     return true
   }
   if (!severities.includes(worst)) return false
@@ -116,7 +126,9 @@ function relapse(course: Course): boolean {
     anchors.containedFiring = signals.firing
     return false
   }
-  const reason = back ? `fires again (${signals.firing} of its signals)` : `severity rose from ${anchors.containedSeverity} to ${signals.worst}`
+  const reason = back
+    ? `fires again (${signals.firing} of its signals)`
+    : `severity rose from ${anchors.containedSeverity} to ${signals.worst}`
   move(course, { to: 'triaged', trigger: 'relapse', reason })
   return true
 }

@@ -28,7 +28,8 @@ export function whileSuppressed(course: Course): boolean {
     return false
   }
   if (signals.firing === 0 || stillSuppressed(course)) return false
-  const rose = signals.worst !== null && course.suppression !== null && compareSeverity(signals.worst, course.suppression.severity) > 0
+  const rose =
+    signals.worst !== null && course.suppression !== null && compareSeverity(signals.worst, course.suppression.severity) > 0
   move(course, {
     to: 'triaged',
     trigger: rose ? 'severity_rose' : 'suppression_ended',

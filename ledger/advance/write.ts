@@ -30,7 +30,13 @@ export async function writeDecision(client: PoolClient, incident: LockedIncident
   return visible
 }
 
-async function writeIncident(client: PoolClient, { id, seq, transitions }: LockedIncident, decision: Decision, visible: boolean, at: Date) {
+async function writeIncident(
+  client: PoolClient,
+  { id, seq, transitions }: LockedIncident,
+  decision: Decision,
+  visible: boolean,
+  at: Date,
+) {
   await client.query({
     name: 'advance-write',
     text: `
@@ -57,7 +63,12 @@ WHERE id = $1`,
 }
 
 /** The ordinal makes each row's id: the same move is never there twice. */
-async function writeTransitions(client: PoolClient, incident: LockedIncident, { transitions }: Decision, at: Date): Promise<void> {
+async function writeTransitions(
+  client: PoolClient,
+  incident: LockedIncident,
+  { transitions }: Decision,
+  at: Date,
+): Promise<void> {
   if (transitions.length === 0) return
   const rows = transitions.map((step, index) => ({
     o: incident.transitions + index + 1,
@@ -79,7 +90,11 @@ FROM json_to_recordset($2::json) AS step(o int, f incident_state, t incident_sta
 
 async function writeOutcomes(client: PoolClient, { commands }: Decision, at: Date): Promise<void> {
   if (commands.length === 0) return
-  const rows = commands.map((outcome) => ({ i: outcome.id, s: outcome.status, r: outcome.status === 'refused' ? outcome.reason : null }))
+  const rows = commands.map((outcome) => ({
+    i: outcome.id,
+    s: outcome.status,
+    r: outcome.status === 'refused' ? outcome.reason : null,
+  }))
   await client.query(
     `UPDATE command SET status = o.s, refused_reason = o.r, decided_at = $2
      FROM json_to_recordset($1::json) AS o(i uuid, s command_status, r text) WHERE id = o.i AND status = 'pending'`,
@@ -118,9 +133,14 @@ function auditOf({ id, snapshot }: LockedIncident, decision: Decision): AuditEnt
   }))
   for (const outcome of decision.commands) {
     const command = commands.find((pending) => pending.id === outcome.id)!
-    const detail = { command: outcome.id, kind: command.kind, ...(outcome.status === 'refused' ? { reason: outcome.reason } : {}) }
+    const detail = {
+      command: outcome.id,
+      kind: command.kind,
+      ...(outcome.status === 'refused' ? { reason: outcome.reason } : {}),
+    }
     entries.push({ actor: command.requestedBy, action: `command.${outcome.status}`, subject, detail })
   }
-  if (decision.close !== null) entries.push({ actor: 'lifecycle', action: 'incident.closed', subject, detail: { reason: decision.close } })
+  if (decision.close !== null)
+    entries.push({ actor: 'lifecycle', action: 'incident.closed', subject, detail: { reason: decision.close } })
   return entries
 }

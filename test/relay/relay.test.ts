@@ -27,7 +27,9 @@ describe('the outbox', () => {
     outbox = await createTestLedger({ connections: 20 })
     const notifier = createNotifier(outbox.ledger)
     const ingest = createIngest({ ledger: outbox.ledger, policy: async () => defaultPolicy, rules: async () => [], notifier })
-    const items = Array.from({ length: 150 }, (_, at) => observation(`service-${at}`, { severity: at === 7 ? 'critical' : 'medium' }))
+    const items = Array.from({ length: 150 }, (_, at) =>
+      observation(`service-${at}`, { severity: at === 7 ? 'critical' : 'medium' }),
+    )
     ids = (await ingest.submit({ door: 'api', items })).incidents
     await ingest.close()
     await notifier.close()
@@ -35,7 +37,11 @@ describe('the outbox', () => {
   afterEach(() => outbox.close())
 
   const pending = async () =>
-    (await outbox.ledger.pool.query<{ count: number }>('SELECT count(*)::int AS count FROM outbox WHERE version > delivered_version AND parked_at IS NULL')).rows[0]!.count
+    (
+      await outbox.ledger.pool.query<{ count: number }>(
+        'SELECT count(*)::int AS count FROM outbox WHERE version > delivered_version AND parked_at IS NULL',
+      )
+    ).rows[0]!.count
 
   test('two relays share it: each row goes to one of them, the worst first', async () => {
     const taken: string[][] = [[], []]
@@ -83,7 +89,9 @@ describe('the outbox', () => {
       },
     })
     await new Promise((resolve) => setTimeout(resolve, 600))
-    const { rows } = await outbox.ledger.pool.query('SELECT max(attempts) AS attempts, count(parked_at)::int AS parked FROM outbox')
+    const { rows } = await outbox.ledger.pool.query(
+      'SELECT max(attempts) AS attempts, count(parked_at)::int AS parked FROM outbox',
+    )
     expect(rows[0]).toEqual({ attempts: 0, parked: 0 })
     up = true
     await waitFor('all delivered', async () => (await pending()) === 0)
@@ -105,14 +113,19 @@ describe('the outbox', () => {
   test('a claim whose relay died is free again after its lease', async () => {
     const dead = await claim(outbox.ledger.pool, 10)
     expect((await claim(outbox.ledger.pool, 200)).map(({ incidentId }) => incidentId)).not.toContain(dead[0]!.incidentId)
-    await outbox.ledger.pool.query(`UPDATE outbox SET leased_until = now() - interval '1 second' WHERE incident_id = $1`, [dead[0]!.incidentId])
+    await outbox.ledger.pool.query(`UPDATE outbox SET leased_until = now() - interval '1 second' WHERE incident_id = $1`, [
+      dead[0]!.incidentId,
+    ])
     expect((await claim(outbox.ledger.pool, 1)).map(({ incidentId }) => incidentId)).toEqual([dead[0]!.incidentId])
   })
 
   test('a command overtakes everything, and is named', async () => {
     const id = ids.at(-1)!
     const command = randomUUID()
-    await outbox.ledger.pool.query(`INSERT INTO command (id, incident_id, kind, reason, requested_by) VALUES ($1, $2, 'resolve', 'x', 'user:x')`, [command, id])
+    await outbox.ledger.pool.query(
+      `INSERT INTO command (id, incident_id, kind, reason, requested_by) VALUES ($1, $2, 'resolve', 'x', 'user:x')`,
+      [command, id],
+    )
     await outbox.ledger.pool.query('UPDATE outbox SET version = version + 1, priority = 0 WHERE incident_id = $1', [id])
     expect(await claim(outbox.ledger.pool, 1)).toMatchObject([{ incidentId: id, commandIds: [command] }])
   })
@@ -126,7 +139,7 @@ describe('the outbox', () => {
     expect(await reconcile(pool, { limit: 100 })).toMatchObject({ unseen: 50 })
     expect(await reconcile(pool)).toMatchObject({ unseen: 0 })
     const [overdue, quietOne, withCommand] = ids as [string, string, string]
-    await pool.query('UPDATE outbox SET delivered_version = version, delivered_at = now() - interval \'1 hour\'')
+    await pool.query("UPDATE outbox SET delivered_version = version, delivered_at = now() - interval '1 hour'")
     await pool.query(`UPDATE incident SET seen_seq = seq, anchors = '{"policyVersion": 0}'`)
     await pool.query(`UPDATE incident SET next_wake_at = now() - interval '1 minute' WHERE id = $1`, [overdue])
     await pool.query(`UPDATE outbox SET delivered_at = now() - interval '1 day' WHERE incident_id = $1`, [quietOne])

@@ -16,7 +16,12 @@ let ingest: Ingest
 beforeAll(async () => {
   database = await createTestLedger({ connections: 30 })
   notifier = createNotifier(database.ledger)
-  ingest = createIngest({ ledger: database.ledger, policy: () => readPolicy(database.ledger.pool), rules: async () => [], notifier })
+  ingest = createIngest({
+    ledger: database.ledger,
+    policy: () => readPolicy(database.ledger.pool),
+    rules: async () => [],
+    notifier,
+  })
 })
 afterAll(async () => {
   await ingest.close()
@@ -53,16 +58,19 @@ test('evidence that is captured twice for one step is there once, and its digest
   const id = await fire('twice')
   await collect(database.ledger, notifier, id)
   await collect(database.ledger, notifier, id)
-  const { rows: evidence } = await database.ledger.pool.query('SELECT tool, content, sha256 FROM evidence WHERE incident_id = $1 ORDER BY tool', [id])
+  const { rows: evidence } = await database.ledger.pool.query(
+    'SELECT tool, content, sha256 FROM evidence WHERE incident_id = $1 ORDER BY tool',
+    [id],
+  )
   expect(evidence.map(({ tool }) => tool)).toEqual(['incidents.recurrence', 'observations.recent', 'source.health'])
-  for (const { content, sha256 } of evidence) expect(createHash('sha256').update(canonicalJson(content)).digest('hex')).toBe(sha256)
+  for (const { content, sha256 } of evidence)
+    expect(createHash('sha256').update(canonicalJson(content)).digest('hex')).toBe(sha256)
 })
 
 test('many at once, with writers in between: one row a move, and all rows seen before it closes', async () => {
-  await database.ledger.pool.query(
-    `INSERT INTO policy_config (version, document, author, note) VALUES (1, $1, 'test', '')`,
-    [JSON.stringify({ ...defaultPolicy.policy, recovery: { clearWindowSeconds: 0, quietSeconds: 0 } })],
-  )
+  await database.ledger.pool.query(`INSERT INTO policy_config (version, document, author, note) VALUES (1, $1, 'test', '')`, [
+    JSON.stringify({ ...defaultPolicy.policy, recovery: { clearWindowSeconds: 0, quietSeconds: 0 } }),
+  ])
   const id = await fire('race')
   await collect(database.ledger, notifier, id)
   const storms = Array.from({ length: 8 }, async (_, lane) => {
@@ -91,11 +99,19 @@ test('a command that arrives as the incident closes is refused, never left', asy
   await fire('closing', 'clear')
   expect(await advance(database.ledger, notifier, id)).toMatchObject({ state: 'resolved', closed: true })
   const late = randomUUID()
-  await database.ledger.pool.query(`INSERT INTO command (id, incident_id, kind, reason, requested_by) VALUES ($1, $2, 'escalate', 'late', 'user:x')`, [late, id])
+  await database.ledger.pool.query(
+    `INSERT INTO command (id, incident_id, kind, reason, requested_by) VALUES ($1, $2, 'escalate', 'late', 'user:x')`,
+    [late, id],
+  )
   expect(await advance(database.ledger, notifier, id)).toMatchObject({ state: 'resolved', closed: true, effects: [] })
-  const { rows: found } = await database.ledger.pool.query('SELECT status, refused_reason AS reason FROM command WHERE id = $1', [late])
+  const { rows: found } = await database.ledger.pool.query('SELECT status, refused_reason AS reason FROM command WHERE id = $1', [
+    late,
+  ])
   expect(found).toEqual([{ status: 'refused', reason: 'the incident is closed' }])
-  const { rows: outbox } = await database.ledger.pool.query('SELECT version = delivered_version AS settled FROM outbox WHERE incident_id = $1', [id])
+  const { rows: outbox } = await database.ledger.pool.query(
+    'SELECT version = delivered_version AS settled FROM outbox WHERE incident_id = $1',
+    [id],
+  )
   expect(outbox).toEqual([{ settled: true }])
 })
 

@@ -29,18 +29,31 @@ const steps = (moves: string[]): string[] => moves.map((move) => move.split(':')
 test('fires, is triaged with evidence and a finding, clears, recovers, is resolved, and the workflow ends', async () => {
   const id = await system.send('checkout')
   await system.until(id, ({ state }) => state === 'triaged', 'triage')
-  const { rows: evidence } = await system.ledger.pool.query('SELECT tool, health, sha256, stage FROM evidence WHERE incident_id = $1 ORDER BY tool', [id])
+  const { rows: evidence } = await system.ledger.pool.query(
+    'SELECT tool, health, sha256, stage FROM evidence WHERE incident_id = $1 ORDER BY tool',
+    [id],
+  )
   expect(evidence).toMatchObject([
     { tool: 'incidents.recurrence', health: 'empty', stage: 'observed' },
     { tool: 'observations.recent', health: 'checked' },
     { tool: 'source.health', health: 'not_configured' },
   ])
-  const { rows: findings } = await system.ledger.pool.query('SELECT rule, resource, severity FROM finding WHERE incident_id = $1', [id])
-  expect(findings).toEqual([{ rule: 'http_signals/error_rate_high', resource: 'cluster=eu-1&service=checkout', severity: 'high' }])
+  const { rows: findings } = await system.ledger.pool.query(
+    'SELECT rule, resource, severity FROM finding WHERE incident_id = $1',
+    [id],
+  )
+  expect(findings).toEqual([
+    { rule: 'http_signals/error_rate_high', resource: 'cluster=eu-1&service=checkout', severity: 'high' },
+  ])
 
   await system.send('checkout', { status: 'clear' })
   const resolved = await system.until(id, ({ closed }) => closed, 'resolution')
-  expect(steps(resolved.moves)).toEqual(['observed > triaged', 'triaged > contained', 'contained > recovering', 'recovering > resolved'])
+  expect(steps(resolved.moves)).toEqual([
+    'observed > triaged',
+    'triaged > contained',
+    'contained > recovering',
+    'recovering > resolved',
+  ])
   expect(resolved).toMatchObject({ state: 'resolved', closeReason: 'resolved' })
   expect(resolved.seenSeq).toBe(resolved.seq)
   await expect(system.client.workflow.getHandle(incidentWorkflowId(id)).result()).resolves.toBe(`#${resolved.number} resolved`)
@@ -53,7 +66,10 @@ test('a new firing after that is a new incident, linked as the recurrence', asyn
   const second = await system.send('search')
   expect(second).not.toBe(first)
   await system.until(second, ({ state, recurrenceOf }) => state === 'triaged' && recurrenceOf === first)
-  const { rows } = await system.ledger.pool.query(`SELECT content FROM evidence WHERE incident_id = $1 AND tool = 'incidents.recurrence'`, [second])
+  const { rows } = await system.ledger.pool.query(
+    `SELECT content FROM evidence WHERE incident_id = $1 AND tool = 'incidents.recurrence'`,
+    [second],
+  )
   expect(rows[0].content.incidents).toMatchObject([{ id: first, state: 'resolved' }])
 })
 
@@ -154,7 +170,10 @@ test('commands: applied with their audit, refused with the reason, resolve walks
   const resolve = await system.command(id, { kind: 'resolve', reason: 'fixed for good' })
   const resolved = await system.until(id, ({ closed }) => closed)
   expect(resolved.moves.slice(2)).toEqual(['contained > recovering: fixed for good', 'recovering > resolved: fixed for good'])
-  const { rows } = await system.ledger.pool.query('SELECT id, status, refused_reason AS reason FROM command WHERE incident_id = $1 ORDER BY requested_at', [id])
+  const { rows } = await system.ledger.pool.query(
+    'SELECT id, status, refused_reason AS reason FROM command WHERE incident_id = $1 ORDER BY requested_at',
+    [id],
+  )
   expect(rows).toEqual([
     { id: contain, status: 'applied', reason: null },
     { id: late, status: 'refused', reason: 'an incident that is contained takes no escalate' },
@@ -191,7 +210,10 @@ test('a policy changed in mid-incident moves the deadline of a waiting workflow'
   await system.until(id, ({ state }) => state === 'recovering')
   await system.setPolicy({ ...policy, recovery: { clearWindowSeconds: 0, quietSeconds: 1 } })
   await system.until(id, ({ state }) => state === 'resolved')
-  const { rows } = await system.ledger.pool.query<{ version: number }>('SELECT DISTINCT policy_version AS version FROM transition WHERE incident_id = $1', [id])
+  const { rows } = await system.ledger.pool.query<{ version: number }>(
+    'SELECT DISTINCT policy_version AS version FROM transition WHERE incident_id = $1',
+    [id],
+  )
   expect(rows).toHaveLength(2)
   await system.setPolicy(policy)
 })
@@ -201,7 +223,9 @@ test('clears by silence only while its source is checked', async () => {
   await system.until(id, ({ state }) => state === 'triaged')
   const { pool } = system.ledger
   await pool.query(`UPDATE incident_signal SET clears = 'by_silence', silence_ttl_seconds = 1 WHERE incident_id = $1`, [id])
-  await pool.query(`INSERT INTO source_status (source, mode, health, detail, checked_at, interval_seconds) VALUES ('test/one', 'poll', 'unavailable', 'down', now(), 1)`)
+  await pool.query(
+    `INSERT INTO source_status (source, mode, health, detail, checked_at, interval_seconds) VALUES ('test/one', 'poll', 'unavailable', 'down', now(), 1)`,
+  )
   await system.ledger.pool.query(`UPDATE incident SET next_wake_at = now() WHERE id = $1`, [id])
   // The first look after the time of silence finds a source that does not vouch.
   const before = (await pool.query(`SELECT next_wake_at AS at FROM incident WHERE id = $1`, [id])).rows[0].at
@@ -212,7 +236,9 @@ test('clears by silence only while its source is checked', async () => {
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   expect((await system.read(id)).state).toBe('triaged')
-  await pool.query(`UPDATE source_status SET health = 'checked', checked_at = now() + interval '1 minute' WHERE source = 'test/one'`)
+  await pool.query(
+    `UPDATE source_status SET health = 'checked', checked_at = now() + interval '1 minute' WHERE source = 'test/one'`,
+  )
   await system.until(id, ({ moves }) => steps(moves).includes('triaged > contained'))
   const { rows } = await pool.query(`SELECT status FROM incident_signal WHERE incident_id = $1`, [id])
   expect(rows).toEqual([{ status: 'clear' }])
@@ -224,7 +250,12 @@ test('Temporal Web reads like a story: summary, attributes, live state', async (
   const handle = system.client.workflow.getHandle(incidentWorkflowId(id))
   const tagged = async () => (await handle.describe()).searchAttributes
   while ((await tagged()).SreState?.[0] !== 'triaged') await new Promise((resolve) => setTimeout(resolve, 50))
-  expect(await tagged()).toMatchObject({ SreState: ['triaged'], SreSeverity: ['high'], SreFamily: ['http_signals'], SreTenant: ['acme'] })
+  expect(await tagged()).toMatchObject({
+    SreState: ['triaged'],
+    SreSeverity: ['high'],
+    SreFamily: ['http_signals'],
+    SreTenant: ['acme'],
+  })
   await expect((await handle.describe()).staticSummary()).resolves.toBe(`#${incident.number} Error rate of story is high`)
   await expect(handle.query('state')).resolves.toMatchObject({ state: 'triaged', number: incident.number })
   const metadata = (await handle.query('__temporal_workflow_metadata')) as { currentDetails: string }

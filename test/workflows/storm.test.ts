@@ -7,7 +7,9 @@ let system: System
 
 beforeAll(async () => {
   temporal = await startTemporal()
-  system = await startSystem(temporal, { policy: { storm: { newIncidentsPerMinute: 5, endsAfterSeconds: 2 }, recovery: { clearWindowSeconds: 0, quietSeconds: 1 } } })
+  system = await startSystem(temporal, {
+    policy: { storm: { newIncidentsPerMinute: 5, endsAfterSeconds: 2 }, recovery: { clearWindowSeconds: 0, quietSeconds: 1 } },
+  })
   await system.startWorker()
 })
 afterAll(async () => {
@@ -25,16 +27,25 @@ async function storm(): Promise<{ id: string; firing: number; moved: number }> {
 
 test('keys above the budget join a storm; those still firing when it ends get incidents of their own, a budget’s worth a minute', async () => {
   const names = Array.from({ length: 12 }, (_, at) => `service-${at}`)
-  await system.ingest.submit({ door: 'api', items: names.map((name) => observation(name, { series: 'p99', severity: name === 'service-9' ? 'critical' : 'high' })) })
+  await system.ingest.submit({
+    door: 'api',
+    items: names.map((name) => observation(name, { series: 'p99', severity: name === 'service-9' ? 'critical' : 'high' })),
+  })
   const before = await storm()
   expect(before.firing).toBe(7)
-  const { rows: held } = await system.ledger.pool.query<{ key: string }>('SELECT correlation_key AS key FROM incident_signal WHERE incident_id = $1 ORDER BY 1', [before.id])
+  const { rows: held } = await system.ledger.pool.query<{ key: string }>(
+    'SELECT correlation_key AS key FROM incident_signal WHERE incident_id = $1 ORDER BY 1',
+    [before.id],
+  )
   const clearing = names.find((name) => held[0]!.key.includes(`service=${name}`))!
   await system.send(clearing, { series: 'p99', status: 'clear' })
 
   // The minute's budget is spent: nothing is promoted until it is raised, though the storm is over.
   await system.until(before.id, ({ state }) => state !== 'observed')
-  await system.setPolicy({ storm: { newIncidentsPerMinute: 8, endsAfterSeconds: 2 }, recovery: { clearWindowSeconds: 0, quietSeconds: 1 } })
+  await system.setPolicy({
+    storm: { newIncidentsPerMinute: 8, endsAfterSeconds: 2 },
+    recovery: { clearWindowSeconds: 0, quietSeconds: 1 },
+  })
   await system.until(before.id, () => true)
   const deadline = Date.now() + 20_000
   while ((await storm()).moved !== 2 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50))

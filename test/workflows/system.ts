@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
+import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import pino from 'pino'
 import { createIncidentActivities } from '../../activities/incident'
 import type { ObservationInput } from '../../domain/incident/observation'
@@ -21,7 +21,11 @@ import { startRelay, type Relay, type RelayOptions } from '../../relay/relay'
 import { workflowBundle } from '../../runtime/temporal/bundle'
 import { createTestLedger, type TestLedger } from '../harness/postgres'
 
-Runtime.install({ logger: new DefaultLogger('ERROR') })
+const level = 'ERROR' as const
+Runtime.install({
+  logger: new DefaultLogger(level),
+  telemetryOptions: { logging: { forward: {}, filter: makeTelemetryFilterString({ core: level, other: level }) } },
+})
 
 export const quiet = pino({ level: process.env.SRE_TEST_LOG ?? 'silent' })
 
@@ -69,13 +73,24 @@ const quick: Partial<RelayOptions> = { reconcileMs: 500, watchMs: 500, reconcile
 
 export async function startSystem(
   temporal: { address: string; namespace: string },
-  { policy = {}, relay: relayOptions = quick }: { policy?: Parameters<typeof policySchema.parse>[0]; relay?: Partial<RelayOptions> } = {},
+  {
+    policy = {},
+    relay: relayOptions = quick,
+  }: { policy?: Parameters<typeof policySchema.parse>[0]; relay?: Partial<RelayOptions> } = {},
 ): Promise<System> {
   const test = await createTestLedger({ connections: 20 })
   const { ledger } = test
   const notifier = createNotifier(ledger)
-  const ingest = createIngest({ ledger, policy: () => readPolicy(ledger.pool), rules: () => readSuppressionRules(ledger), notifier })
-  const connection = Connection.lazy({ address: temporal.address, channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 } })
+  const ingest = createIngest({
+    ledger,
+    policy: () => readPolicy(ledger.pool),
+    rules: () => readSuppressionRules(ledger),
+    notifier,
+  })
+  const connection = Connection.lazy({
+    address: temporal.address,
+    channelArgs: { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2_000 },
+  })
   const client = new Client({ connection, namespace: temporal.namespace })
   const relays: Relay[] = []
   const workers: RunningWorker[] = []
@@ -132,7 +147,11 @@ export async function startSystem(
     return rows[0]!
   }
 
-  async function until(incidentId: string, holds: (incident: Observed) => boolean, what = 'what the test waits for'): Promise<Observed> {
+  async function until(
+    incidentId: string,
+    holds: (incident: Observed) => boolean,
+    what = 'what the test waits for',
+  ): Promise<Observed> {
     const deadline = Date.now() + 30_000
     for (;;) {
       const incident = await read(incidentId)

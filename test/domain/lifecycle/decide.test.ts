@@ -12,7 +12,9 @@ describe('triage', () => {
     expect(first).toMatchObject({ state: 'observed', transitions: [], effects: ['collect'] })
     const second = decide(snapshot({ evidenceAt: T0 }))
     expect(second).toMatchObject({ state: 'triaged', effects: [] })
-    expect(second.transitions).toMatchObject([{ from: 'observed', to: 'triaged', actor: 'lifecycle', cause: { kind: 'policy', trigger: 'evidence' } }])
+    expect(second.transitions).toMatchObject([
+      { from: 'observed', to: 'triaged', actor: 'lifecycle', cause: { kind: 'policy', trigger: 'evidence' } },
+    ])
   })
 
   test('severities that are not actionable wait their time before anything is collected', () => {
@@ -38,7 +40,11 @@ describe('suppression', () => {
 
   test.each(['observed', 'triaged'] as const)('%s is suppressed when all that fires is', (state) => {
     const decision = decide(snapshot({ incident: inState(state), signals: [suppressed, clearGroup()], evidenceAt: T0 }))
-    expect(decision).toMatchObject({ state: 'suppressed', suppression: { ruleId: rule, severity: 'high', by: null }, effects: [] })
+    expect(decision).toMatchObject({
+      state: 'suppressed',
+      suppression: { ruleId: rule, severity: 'high', by: null },
+      effects: [],
+    })
     expect(decision.transitions[0]).toMatchObject({ reason: 'noise floor', cause: { trigger: 'suppression', ruleId: rule } })
   })
 
@@ -58,7 +64,11 @@ describe('suppression', () => {
 
   test('wakes at the end of a maintenance window, with evidence of its own', () => {
     const endsAt = T0 + seconds(600)
-    const window = { ...suppressed, verdict: { ...suppressed.verdict!, until: new Date(endsAt).toISOString() }, rule: { enabled: true, endsAt } }
+    const window = {
+      ...suppressed,
+      verdict: { ...suppressed.verdict!, until: new Date(endsAt).toISOString() },
+      rule: { enabled: true, endsAt },
+    }
     const asleep = snapshot({ signals: [window] })
     const decision = decide(asleep)
     expect(decision).toMatchObject({ state: 'suppressed', nextWakeAt: endsAt })
@@ -68,13 +78,22 @@ describe('suppression', () => {
 
   test('a window that was extended holds on', () => {
     const incident = { ...inState('suppressed'), suppression: { ...verdict, ruleId: rule, by: null } }
-    const extended = { ...suppressed, verdict: { ...suppressed.verdict!, until: new Date(T0 - 1).toISOString() }, rule: { enabled: true, endsAt: T0 + seconds(60) } }
-    expect(decide(snapshot({ incident, signals: [extended] }))).toMatchObject({ state: 'suppressed', nextWakeAt: T0 + seconds(60) })
+    const extended = {
+      ...suppressed,
+      verdict: { ...suppressed.verdict!, until: new Date(T0 - 1).toISOString() },
+      rule: { enabled: true, endsAt: T0 + seconds(60) },
+    }
+    expect(decide(snapshot({ incident, signals: [extended] }))).toMatchObject({
+      state: 'suppressed',
+      nextWakeAt: T0 + seconds(60),
+    })
   })
 
   test('severity above what was suppressed wakes it: its newest observation has no verdict', () => {
     const incident = { ...inState('suppressed'), suppression: { ...verdict, by: null } }
-    expect(path(snapshot({ incident, signals: [group({ severity: 'critical' })] }))).toEqual(['suppressed > triaged (severity_rose)'])
+    expect(path(snapshot({ incident, signals: [group({ severity: 'critical' })] }))).toEqual([
+      'suppressed > triaged (severity_rose)',
+    ])
   })
 
   test('an operator’s holds until its time or a worse severity, whatever the verdicts say', () => {
@@ -82,17 +101,33 @@ describe('suppression', () => {
     const incident = { ...inState('suppressed'), suppression: { ...verdict, until, by: 'user:ops' } }
     expect(decide(snapshot({ incident }))).toMatchObject({ state: 'suppressed', nextWakeAt: T0 + seconds(60) })
     expect(path(snapshot({ incident, now: T0 + seconds(60) }))).toEqual(['suppressed > triaged (suppression_ended)'])
-    expect(path(snapshot({ incident, signals: [group({ severity: 'critical' })] }))).toEqual(['suppressed > triaged (severity_rose)'])
+    expect(path(snapshot({ incident, signals: [group({ severity: 'critical' })] }))).toEqual([
+      'suppressed > triaged (severity_rose)',
+    ])
   })
 
   test('clear and quiet closes it: the state stays, the key is free', () => {
-    const given = snapshot({ incident: inState('suppressed'), signals: [clearGroup({ changedAt: T0 })], policy: { recovery: { quietSeconds: 30 } } })
+    const given = snapshot({
+      incident: inState('suppressed'),
+      signals: [clearGroup({ changedAt: T0 })],
+      policy: { recovery: { quietSeconds: 30 } },
+    })
     expect(decide(given)).toMatchObject({ close: null, nextWakeAt: T0 + seconds(30) })
-    expect(decide({ ...given, now: T0 + seconds(30) })).toMatchObject({ state: 'suppressed', transitions: [], close: 'suppressed, and clear and quiet', nextWakeAt: null })
+    expect(decide({ ...given, now: T0 + seconds(30) })).toMatchObject({
+      state: 'suppressed',
+      transitions: [],
+      close: 'suppressed, and clear and quiet',
+      nextWakeAt: null,
+    })
   })
 
   test('after an operator ended it, verdicts do not suppress the incident again', () => {
-    const given = snapshot({ incident: inState('suppressed'), signals: [suppressed], commands: [command('unsuppress')], evidenceAt: T0 })
+    const given = snapshot({
+      incident: inState('suppressed'),
+      signals: [suppressed],
+      commands: [command('unsuppress')],
+      evidenceAt: T0,
+    })
     const decision = decide(given)
     expect(decision.state).toBe('triaged')
     expect(path({ ...after(given, decision), now: T0 + seconds(1) })).toEqual([])
@@ -115,26 +150,42 @@ describe('recovery', () => {
     const recovering = decide(atWindow)
     expect(recovering).toMatchObject({ state: 'recovering', nextWakeAt: T0 + seconds(360) })
     expect(decide({ ...after(atWindow, recovering), now: T0 + seconds(359) }).transitions).toEqual([])
-    expect(decide({ ...after(atWindow, recovering), now: T0 + seconds(360) })).toMatchObject({ state: 'resolved', close: 'resolved' })
+    expect(decide({ ...after(atWindow, recovering), now: T0 + seconds(360) })).toMatchObject({
+      state: 'resolved',
+      close: 'resolved',
+    })
   })
 
   test('a blink between two looks begins the quiet period anew', () => {
     const signals = [clearGroup({ changedAt: T0 + seconds(200) })]
-    expect(decide(snapshot({ policy, incident: inState('recovering'), signals, now: T0 + seconds(350) })).nextWakeAt).toBe(T0 + seconds(500))
+    expect(decide(snapshot({ policy, incident: inState('recovering'), signals, now: T0 + seconds(350) })).nextWakeAt).toBe(
+      T0 + seconds(500),
+    )
   })
 
   test.each(['contained', 'recovering'] as const)('%s goes back to triaged when a signal fires again', (state) => {
     const signals = [...clear, group({ source: 'other', changedAt: T0 + seconds(10) })]
-    expect(path(snapshot({ policy, incident: inState(state), signals, evidenceAt: T0, now: T0 + seconds(11) }))).toEqual([`${state} > triaged (relapse)`])
+    expect(path(snapshot({ policy, incident: inState(state), signals, evidenceAt: T0, now: T0 + seconds(11) }))).toEqual([
+      `${state} > triaged (relapse)`,
+    ])
   })
 
   test('what still fires when an operator contained it is no relapse; more of it, or worse, is', () => {
-    const given = snapshot({ policy, incident: inState('triaged'), signals: [group({ count: 2 })], commands: [command('contain')], evidenceAt: T0, now: T0 + seconds(1) })
+    const given = snapshot({
+      policy,
+      incident: inState('triaged'),
+      signals: [group({ count: 2 })],
+      commands: [command('contain')],
+      evidenceAt: T0,
+      now: T0 + seconds(1),
+    })
     const contained = after(given, decide(given))
     const later = { ...contained, now: T0 + seconds(100) }
     expect(path(later)).toEqual([])
     expect(path({ ...later, signals: [group({ count: 3 })] })).toEqual(['contained > triaged (relapse)'])
-    expect(path({ ...later, signals: [group({ count: 1 }), group({ changedAt: T0 + seconds(50) })] })).toEqual(['contained > triaged (relapse)'])
+    expect(path({ ...later, signals: [group({ count: 1 }), group({ changedAt: T0 + seconds(50) })] })).toEqual([
+      'contained > triaged (relapse)',
+    ])
     expect(path({ ...later, signals: [group({ count: 2, severity: 'critical' })] })[0]).toBe('contained > triaged (relapse)')
   })
 
@@ -166,7 +217,9 @@ describe('silence', () => {
     ['later than its interval allows', { ...checked, checkedAt: T0 + seconds(30) }],
     ['not checked since the last delivery', { ...checked, checkedAt: T0, intervalSeconds: 600 }],
   ])('says nothing while the source is %s; it is asked again', (_, sourceHealth) => {
-    const decision = decide(snapshot({ incident: inState('triaged'), signals: [{ ...silent, sourceHealth }], evidenceAt: T0, now }))
+    const decision = decide(
+      snapshot({ incident: inState('triaged'), signals: [{ ...silent, sourceHealth }], evidenceAt: T0, now }),
+    )
     expect(decision).toMatchObject({ state: 'triaged', silenced: [] })
     expect(decision.nextWakeAt).toBeGreaterThan(now)
   })
@@ -178,7 +231,15 @@ describe('silence', () => {
 })
 
 describe('escalation', () => {
-  const critical = { incident: { ...inState('triaged'), severity: 'critical' as const, anchors: { triagedAt: T0, triagedSeverity: 'critical' as const } }, signals: [group({ severity: 'critical' })], evidenceAt: T0 }
+  const critical = {
+    incident: {
+      ...inState('triaged'),
+      severity: 'critical' as const,
+      anchors: { triagedAt: T0, triagedSeverity: 'critical' as const },
+    },
+    signals: [group({ severity: 'critical' })],
+    evidenceAt: T0,
+  }
 
   test('by policy at its deadline', () => {
     expect(decide(snapshot(critical))).toMatchObject({ state: 'triaged', nextWakeAt: T0 + seconds(900) })
@@ -202,19 +263,43 @@ describe('escalation', () => {
 
 describe('commands', () => {
   test.each([
-    ['observed', ['observed > triaged (operator)', 'triaged > contained (operator)', 'contained > recovering (operator)', 'recovering > resolved (operator)']],
-    ['suppressed', ['suppressed > triaged (operator)', 'triaged > contained (operator)', 'contained > recovering (operator)', 'recovering > resolved (operator)']],
+    [
+      'observed',
+      [
+        'observed > triaged (operator)',
+        'triaged > contained (operator)',
+        'contained > recovering (operator)',
+        'recovering > resolved (operator)',
+      ],
+    ],
+    [
+      'suppressed',
+      [
+        'suppressed > triaged (operator)',
+        'triaged > contained (operator)',
+        'contained > recovering (operator)',
+        'recovering > resolved (operator)',
+      ],
+    ],
     ['escalated', ['escalated > contained (operator)', 'contained > recovering (operator)', 'recovering > resolved (operator)']],
     ['recovering', ['recovering > resolved (operator)']],
   ] as const)('resolve walks the remaining edges from %s, though it fires', (state, edges) => {
     const decision = decide(snapshot({ incident: inState(state), commands: [command('resolve')] }))
     expect(decision.transitions.map(({ from, to, cause }) => `${from} > ${to} (${cause.trigger})`)).toEqual(edges)
     expect(decision.transitions.every(({ actor, reason }) => actor === 'user:ops' && reason === 'because of resolve')).toBe(true)
-    expect(decision).toMatchObject({ state: 'resolved', close: 'resolved by an operator', effects: [], commands: [{ status: 'applied' }] })
+    expect(decision).toMatchObject({
+      state: 'resolved',
+      close: 'resolved by an operator',
+      effects: [],
+      commands: [{ status: 'applied' }],
+    })
   })
 
   test('escalate passes through triage', () => {
-    expect(path(snapshot({ commands: [command('escalate')] }))).toEqual(['observed > triaged (operator)', 'triaged > escalated (operator)'])
+    expect(path(snapshot({ commands: [command('escalate')] }))).toEqual([
+      'observed > triaged (operator)',
+      'triaged > escalated (operator)',
+    ])
   })
 
   test('suppress keeps who, why, until when and what severity', () => {
@@ -231,7 +316,12 @@ describe('commands', () => {
     ['snooze', inState('triaged'), { until: new Date(T0 - 1).toISOString() }, 'its time has passed already'],
     ['resolve', inState('resolved'), {}, 'the incident is closed'],
   ] as const)('%s is refused with the reason', (kind, incident, changes, reason) => {
-    const given = snapshot({ incident, evidenceAt: T0, commands: [command(kind, changes)], policy: { recovery: { clearWindowSeconds: 60 } } })
+    const given = snapshot({
+      incident,
+      evidenceAt: T0,
+      commands: [command(kind, changes)],
+      policy: { recovery: { clearWindowSeconds: 60 } },
+    })
     expect(decide(given).commands).toEqual([{ id: `command-${kind}`, status: 'refused', reason }])
   })
 
@@ -243,7 +333,12 @@ describe('commands', () => {
 
 describe('storm', () => {
   const policy = { storm: { endsAfterSeconds: 120 } }
-  const storm = { incident: { ...inState('triaged'), storm: true }, signals: [group({ count: 5_000, joinedAt: T0 })], evidenceAt: T0, policy }
+  const storm = {
+    incident: { ...inState('triaged'), storm: true },
+    signals: [group({ count: 5_000, joinedAt: T0 })],
+    evidenceAt: T0,
+    policy,
+  }
 
   test('is over when no key joined for its time; then what fires is promoted, again and again as the budget allows', () => {
     expect(decide(snapshot(storm))).toMatchObject({ effects: [], nextWakeAt: T0 + seconds(120) })

@@ -70,7 +70,8 @@ export function inState(state: IncidentState): Partial<IncidentFacts> {
     resolved: contained,
     suppressed: {},
   }
-  const suppression = state === 'suppressed' ? { ruleId: null, reason: 'planned', until: null, severity: 'high' as const, by: 'user:ops' } : null
+  const suppression =
+    state === 'suppressed' ? { ruleId: null, reason: 'planned', until: null, severity: 'high' as const, by: 'user:ops' } : null
   return { state, anchors: anchors[state], suppression, closed: state === 'resolved' }
 }
 
@@ -83,7 +84,15 @@ export function after(before: Snapshot, decision: Decision): Snapshot {
   const { state, anchors, flapping, suppression, snoozedUntil, close } = decision
   return {
     ...before,
-    incident: { ...before.incident, state, anchors, flapping, suppression, snoozedUntil, closed: before.incident.closed || close !== null },
+    incident: {
+      ...before.incident,
+      state,
+      anchors,
+      flapping,
+      suppression,
+      snoozedUntil,
+      closed: before.incident.closed || close !== null,
+    },
     commands: [],
     signals: before.signals.map((signals) =>
       decision.silenced.includes(signals.source) && signals.status === 'firing' && signals.silence?.silent && !signals.moved

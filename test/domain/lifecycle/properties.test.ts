@@ -33,7 +33,11 @@ const signal: fc.Arbitrary<SignalGroup> = fc.record({
   sourceHealth: fc.constant(null),
 })
 const health = fc.option(
-  fc.record({ health: fc.constantFrom(...sourceHealths), checkedAt: fc.option(time), intervalSeconds: fc.option(fc.integer({ min: 1, max: 900 })) }),
+  fc.record({
+    health: fc.constantFrom(...sourceHealths),
+    checkedAt: fc.option(time),
+    intervalSeconds: fc.option(fc.integer({ min: 1, max: 900 })),
+  }),
 )
 /** A source has one health. */
 const signals = fc
@@ -50,7 +54,13 @@ const given: fc.Arbitrary<Snapshot> = fc
     now: time,
     snoozedUntil: fc.option(time),
     commands: fc.array(
-      fc.record({ id: fc.uuid(), kind: fc.constantFrom(...lifecycleCommands), reason: fc.constant('why'), requestedBy: fc.constant('user:ops'), until: fc.option(iso) }),
+      fc.record({
+        id: fc.uuid(),
+        kind: fc.constantFrom(...lifecycleCommands),
+        reason: fc.constant('why'),
+        requestedBy: fc.constant('user:ops'),
+        until: fc.option(iso),
+      }),
       { maxLength: 3 },
     ),
     quiet: fc.constantFrom(0, 30, 300),

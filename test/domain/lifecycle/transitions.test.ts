@@ -1,5 +1,13 @@
 import { incidentStates, type IncidentState } from '../../../domain/incident/vocabulary'
-import { assertAllowed, IllegalTransition, isAllowed, nextTowardsResolved, transitionTable, triggers, type Trigger } from '../../../domain/lifecycle/transitions'
+import {
+  assertAllowed,
+  IllegalTransition,
+  isAllowed,
+  nextTowardsResolved,
+  transitionTable,
+  triggers,
+  type Trigger,
+} from '../../../domain/lifecycle/transitions'
 
 /** DESIGN §4, written down a second time: every pair that is not here is forbidden. */
 const designed: [IncidentState, IncidentState, Trigger[]][] = [
@@ -33,15 +41,20 @@ test('resolved is final, and no state leads to itself', () => {
 })
 
 test('an illegal move names what was tried', () => {
-  expect(() => assertAllowed('resolved', 'triaged', 'relapse')).toThrow('an incident does not go from resolved to triaged by relapse')
+  expect(() => assertAllowed('resolved', 'triaged', 'relapse')).toThrow(
+    'an incident does not go from resolved to triaged by relapse',
+  )
 })
 
-test.each(incidentStates.filter((state) => state !== 'resolved'))('an operator reaches resolved from %s over edges of the table', (start) => {
-  let state: IncidentState = start
-  for (let step = 0; state !== 'resolved'; step += 1) {
-    const next: IncidentState | null = nextTowardsResolved[state]
-    expect(step).toBeLessThan(5)
-    assertAllowed(state, next!, 'operator')
-    state = next!
-  }
-})
+test.each(incidentStates.filter((state) => state !== 'resolved'))(
+  'an operator reaches resolved from %s over edges of the table',
+  (start) => {
+    let state: IncidentState = start
+    for (let step = 0; state !== 'resolved'; step += 1) {
+      const next: IncidentState | null = nextTowardsResolved[state]
+      expect(step).toBeLessThan(5)
+      assertAllowed(state, next!, 'operator')
+      state = next!
+    }
+  },
+)
