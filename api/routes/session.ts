@@ -1,7 +1,7 @@
 // Signing in and out, and who is asking.
 import { APIError } from 'better-auth/api'
 import type { Request, Response } from 'express'
-import { passwordChangeSchema, sessionSchema, signInSchema, type Session } from '../../domain/contract/session'
+import { passwordChangeSchema, sessionSchema, signInMethodsSchema, signInSchema, type Session } from '../../domain/contract/session'
 import { recordAudit } from '../../ledger/audit/record'
 import { findUser } from '../../ledger/users'
 import { AUTH_PATH, CLIENT_IP_HEADER } from '../auth/better-auth'
@@ -63,6 +63,15 @@ export const sessionRoutes = [
       api.identities.forget()
       await api.signIns.ended(identity.actor)
     },
+  }),
+  route({
+    method: 'get',
+    path: `${path}/methods`,
+    tag,
+    summary: 'How one can sign in',
+    role: 'anyone',
+    response: signInMethodsSchema,
+    handle: ({ api: { config } }) => ({ password: true, openIdConnect: config.openIdConnect ? { name: config.openIdConnect.name } : null }),
   }),
   route({
     method: 'post',

@@ -27,3 +27,10 @@ export const passwordChangeSchema = z.strictObject({
   newPassword: z.string().min(MIN_PASSWORD, `at least ${MIN_PASSWORD} characters`).max(256),
 })
 export type PasswordChange = z.infer<typeof passwordChangeSchema>
+
+/** What a sign-in page offers besides the one-time link. */
+export const signInMethodsSchema = z.object({
+  password: z.boolean(),
+  openIdConnect: z.object({ name: z.string() }).nullable().describe('The provider that is configured, by the name for people.'),
+})
+export type SignInMethods = z.infer<typeof signInMethodsSchema>

@@ -13,7 +13,7 @@ import {
 } from '../../../domain/contract/incidents'
 import { pageOf } from '../../../domain/contract/paging'
 import { readinessSchema, type Readiness } from '../../../domain/contract/readiness'
-import { sessionSchema, type PasswordChange, type SignIn } from '../../../domain/contract/session'
+import { sessionSchema, signInMethodsSchema, type PasswordChange, type SignIn, type SignInMethods } from '../../../domain/contract/session'
 import { sourceListSchema } from '../../../domain/contract/sources'
 import { call, read, write, type Caller } from './http.server'
 
@@ -42,9 +42,10 @@ export function api(caller: Caller) {
     sources: () => read(caller, `${API}/sources`, sourceListSchema),
     session: () => read(caller, `${API}/session`, sessionSchema),
     readiness: () => readiness(caller),
+    signInMethods: () => signInMethods(caller),
 
     sendCommand: (id: string, command: CommandInput) => write(caller, 'POST', `${incidentPath(id)}/commands`, command, commandSchema),
-    runDemo: (scenario: string) => write(caller, 'POST', `${API}/demo-incidents`, { scenario }, nothing),
+    runDemo: (scenario: string, phase: string) => write(caller, 'POST', `${API}/demo-incidents`, { scenario, phase }, nothing),
     signIn: (credentials: SignIn) => write(caller, 'POST', `${API}/session`, credentials, nothing),
     signOut: () => write(caller, 'DELETE', `${API}/session`, undefined, nothing),
     changePassword: (change: PasswordChange) => write(caller, 'POST', `${API}/session/password`, change, nothing),
@@ -55,4 +56,10 @@ export function api(caller: Caller) {
 async function readiness(caller: Caller): Promise<Readiness | null> {
   const result = await call(caller, 'GET', '/readyz', undefined, readinessSchema, [503])
   return result.ok ? result.value : null
+}
+
+/** Without an answer: the password form, which then says what is wrong. */
+async function signInMethods(caller: Caller): Promise<SignInMethods> {
+  const result = await call(caller, 'GET', `${API}/session/methods`, undefined, signInMethodsSchema)
+  return result.ok ? result.value : { password: true, openIdConnect: null }
 }

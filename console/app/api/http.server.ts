@@ -1,4 +1,4 @@
-// Calls of the API on behalf of the browser whose request is being answered: its cookie and origin go along.
+// Calls of the API on behalf of the browser whose request is being answered: its cookie goes along.
 import { redirect, type AppLoadContext } from '@remix-run/node'
 import type { z } from 'zod'
 import { problemSchema } from '../../../domain/contract/problem'
@@ -13,7 +13,7 @@ export interface Caller {
 export type Result<T> = { ok: true; value: T; headers: Headers } | { ok: false; problem: ApiProblem }
 
 const TIMEOUT_MS = 8_000
-const FORWARDED = ['cookie', 'origin', 'sec-fetch-site', 'user-agent', 'x-request-id'] as const
+const FORWARDED = ['cookie', 'user-agent', 'x-request-id'] as const
 
 /** For loaders: the answer, or a thrown response. Nobody signed in: to the sign-in page, and back afterwards. */
 export async function read<S extends z.ZodType>(caller: Caller, path: string, schema: S): Promise<z.output<S>> {
@@ -38,7 +38,7 @@ export async function call<S extends z.ZodType>(
   try {
     const response = await fetch(new URL(path, context.apiUrl), {
       method,
-      headers: headersFor(request, context, body !== undefined),
+      headers: headersFor(method, request, context, body !== undefined),
       ...(body !== undefined && { body: JSON.stringify(body) }),
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -58,8 +58,10 @@ export function problemResponse(request: Request, problem: ApiProblem): Response
   return Response.json(problem, { status: problem.status === 0 ? 503 : problem.status })
 }
 
-function headersFor(request: Request, { clientIp }: AppLoadContext, hasBody: boolean): Headers {
+function headersFor(method: string, request: Request, { apiUrl, clientIp }: AppLoadContext, hasBody: boolean): Headers {
   const headers = new Headers({ accept: 'application/json' })
+  // That the browser's request came from a page of ours was checked before it came here (server/same-origin.ts).
+  if (method !== 'GET') headers.set('origin', new URL(apiUrl).origin)
   if (hasBody) headers.set('content-type', 'application/json')
   if (clientIp) headers.set('x-forwarded-for', clientIp)
   for (const name of FORWARDED) {

@@ -7,30 +7,33 @@ import { Code } from '../ui/code'
 import { DescriptionList, type Description } from '../ui/description-list'
 import { Section } from '../ui/section'
 import { ExactTime, Time } from '../ui/time'
+import { person } from '../words/actors'
 import { familyNames } from '../words/families'
 import { grouped } from '../words/numbers'
 import { scopeEntries } from './scope'
 
-export function IncidentFacts({ incident }: { incident: IncidentDetail }) {
-  const { counts, signals } = incident
+export function IncidentFigures({ incident: { counts, signals } }: { incident: IncidentDetail }) {
   return (
-    <>
-      <div className="flex flex-wrap gap-x-8 gap-y-2 rounded-lg border border-line px-4 py-2.5">
-        <Figure name="Firing signals" value={signals.firing} strong={signals.firing > 0} />
-        <Figure name="Clear signals" value={signals.clear} />
-        <Figure name="Observations" value={counts.observations} />
-        <Figure name="Findings" value={counts.findings} />
-        <Figure name="Evidence" value={counts.evidence} />
-      </div>
-      <div className="grid gap-6 md:grid-cols-[2fr_3fr]">
-        <Section title="Scope">
-          <DescriptionList items={scopeEntries(incident.scope).map(([name, value]) => ({ name, value: <Code>{value}</Code> }))} />
-        </Section>
-        <Section title="Facts">
-          <DescriptionList items={facts(incident)} />
-        </Section>
-      </div>
-    </>
+    <div className="flex flex-wrap gap-x-8 gap-y-2 rounded-lg border border-line px-4 py-2.5">
+      <Figure name="Firing signals" value={signals.firing} strong={signals.firing > 0} />
+      <Figure name="Clear signals" value={signals.clear} />
+      <Figure name="Observations" value={counts.observations} />
+      <Figure name="Findings" value={counts.findings} />
+      <Figure name="Evidence" value={counts.evidence} />
+    </div>
+  )
+}
+
+export function IncidentFacts({ incident }: { incident: IncidentDetail }) {
+  return (
+    <div className="flex flex-col gap-6">
+      <Section title="Scope">
+        <DescriptionList items={scopeEntries(incident.scope).map(([name, value]) => ({ name, value: <Code>{value}</Code> }))} />
+      </Section>
+      <Section title="Facts">
+        <DescriptionList items={facts(incident)} />
+      </Section>
+    </div>
   )
 }
 
@@ -58,11 +61,11 @@ function facts(incident: IncidentDetail): Description[] {
         name: 'Acknowledged',
         value: (
           <>
-            by {incident.acknowledgedBy}, <Time at={incident.acknowledgedAt} />
+            by {person(incident.acknowledgedBy)}, <Time at={incident.acknowledgedAt} />
           </>
         ),
       },
-    incident.assignee !== null && { name: 'Assignee', value: incident.assignee },
+    incident.assignee !== null && { name: 'Assignee', value: person(incident.assignee) },
     incident.flapping && { name: 'Flapping', value: 'Its signals change more often than policy allows' },
     incident.storm && { name: 'Storm', value: 'Holds the keys above its source’s budget as signals' },
     recurrenceOf !== null && { name: 'Recurrence of', value: <IncidentLink id={recurrenceOf}>#{recurrenceOfNumber ?? '?'}</IncidentLink> },

@@ -3,6 +3,7 @@ import { ArrowRight, Circle, CircleCheck, CircleDot, CircleX, Hourglass, Message
 import type { CommandKind } from '../../../domain/contract/commands'
 import type { TimelineEntry } from '../../../domain/contract/incidents'
 import { Badge, type BadgeLook } from '../ui/badge'
+import { classes } from '../ui/classes'
 import { EmptyState } from '../ui/empty-state'
 import { StateBadge } from '../ui/state-badge'
 import { exact, Time } from '../ui/time'
@@ -59,7 +60,9 @@ function Entry({ entry }: { entry: TimelineEntry }) {
             {exact(entry.at).slice(0, 19)} (<Time at={entry.at} />)
           </span>
         </p>
-        {entry.text && <p className="mt-0.5 break-words whitespace-pre-wrap">{entry.text}</p>}
+        {entry.text && entry.type !== 'opened' && (
+          <p className={classes('mt-0.5 break-words whitespace-pre-wrap', entry.type === 'transition' && 'first-letter:uppercase')}>{entry.text}</p>
+        )}
         {refusal && <p className="mt-0.5 break-words text-danger">{refusal}</p>}
       </div>
     </li>

@@ -2,7 +2,7 @@
 import { useFetcher } from '@remix-run/react'
 import { FlaskConical } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { useEffect } from 'react'
+import { Fragment, useEffect } from 'react'
 import { sentenceOf } from '../api/problem'
 import { useRoleAllows } from '../layout/use-session'
 import { paths } from '../paths'
@@ -10,12 +10,17 @@ import type { action } from '../routes/demo'
 import { Button } from '../ui/button'
 import { menuClasses, menuItemClasses } from '../ui/menu'
 import { toast } from '../ui/toast'
-import { demoScenarios } from './demo-scenarios'
 
-export function DemoMenu() {
+/** A demo scenario that the API knows. */
+export interface Scenario {
+  name: string
+  title: string
+}
+
+export function DemoMenu({ scenarios }: { scenarios: readonly Scenario[] }) {
   const allowed = useRoleAllows('operator')
   const { run, busy } = useDemo()
-  if (!allowed) return null
+  if (!allowed || scenarios.length === 0) return null
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
@@ -26,10 +31,15 @@ export function DemoMenu() {
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={4} className={menuClasses} aria-label="Demo scenarios">
           <DropdownMenu.Label className="px-2 py-1 text-xs text-muted">Sends real observations through ingest</DropdownMenu.Label>
-          {demoScenarios.map(({ name, label }) => (
-            <DropdownMenu.Item key={name} className={menuItemClasses} onSelect={() => run(name)}>
-              {label}
-            </DropdownMenu.Item>
+          {scenarios.map(({ name, title }) => (
+            <Fragment key={name}>
+              <DropdownMenu.Item className={menuItemClasses} onSelect={() => run(name, 'firing')}>
+                Begin: {title}
+              </DropdownMenu.Item>
+              <DropdownMenu.Item className={menuItemClasses} onSelect={() => run(name, 'clear')}>
+                End: {title}
+              </DropdownMenu.Item>
+            </Fragment>
           ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
@@ -37,13 +47,14 @@ export function DemoMenu() {
   )
 }
 
-export function DemoButton() {
+export function DemoButton({ scenarios }: { scenarios: readonly Scenario[] }) {
   const allowed = useRoleAllows('operator')
   const { run, busy } = useDemo()
-  if (!allowed) return null
+  const [first] = scenarios
+  if (!allowed || first === undefined) return null
   return (
-    <Button variant="primary" busy={busy} onClick={() => run(demoScenarios[0].name)}>
-      Run the demo: {demoScenarios[0].label}
+    <Button variant="primary" busy={busy} onClick={() => run(first.name, 'firing')}>
+      Run the demo: {first.title}
     </Button>
   )
 }
@@ -53,9 +64,9 @@ function useDemo() {
   const { data, state } = fetcher
   useEffect(() => {
     if (state !== 'idle' || data === undefined) return
-    if (data.ok) toast.success('The demo’s observations are in', { description: 'Its incident appears in the list.' })
+    if (data.ok) toast.success('The demo’s observations are in', { description: 'What they change appears in the list.' })
     else toast.error('The demo could not be run', { description: sentenceOf(data.problem) })
   }, [state, data])
-  const run = (scenario: string) => void fetcher.submit({ scenario }, { method: 'post', action: paths.demo() })
+  const run = (scenario: string, phase: 'firing' | 'clear') => void fetcher.submit({ scenario, phase }, { method: 'post', action: paths.demo() })
   return { run, busy: state !== 'idle' }
 }

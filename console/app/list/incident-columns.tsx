@@ -16,7 +16,7 @@ export function incidentColumns(search: string): Column<Incident>[] {
     {
       key: 'severity',
       header: 'Severity',
-      className: 'w-24',
+      className: 'md:w-24',
       cell: ({ severity }) => <SeverityBadge severity={severity} />,
     },
     {

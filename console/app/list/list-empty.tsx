@@ -4,10 +4,16 @@ import { paths } from '../paths'
 import { LinkButton } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { plural } from '../words/numbers'
-import { DemoButton } from './demo-menu'
+import { DemoButton, type Scenario } from './demo-menu'
 import { isNarrowed, searchOf, type Filters } from './filters'
 
-export function ListEmpty({ filters, counts }: { filters: Filters; counts: IncidentCounts }) {
+interface ListEmptyProps {
+  filters: Filters
+  counts: IncidentCounts
+  scenarios: readonly Scenario[]
+}
+
+export function ListEmpty({ filters, counts, scenarios }: ListEmptyProps) {
   if (isNarrowed(filters)) {
     const everything = { ...filters, states: [], severities: [], families: [], tenant: '', text: '', within: '' } as const satisfies Filters
     return (
@@ -27,7 +33,7 @@ export function ListEmpty({ filters, counts }: { filters: Filters; counts: Incid
         title="No incident is open"
         action={
           <>
-            <DemoButton />
+            <DemoButton scenarios={scenarios} />
             <LinkButton to={paths.operations('show=all')}>Show closed ones</LinkButton>
           </>
         }
@@ -37,7 +43,7 @@ export function ListEmpty({ filters, counts }: { filters: Filters; counts: Incid
     )
   }
   return (
-    <EmptyState reason="nothing_yet" title={filters.show === 'closed' ? 'No incident was closed yet' : 'No incident yet'} action={<DemoButton />}>
+    <EmptyState reason="nothing_yet" title={filters.show === 'closed' ? 'No incident was closed yet' : 'No incident yet'} action={<DemoButton scenarios={scenarios} />}>
       Incidents appear here as soon as a source sends a firing observation.
     </EmptyState>
   )

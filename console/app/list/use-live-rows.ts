@@ -41,7 +41,10 @@ export function useLiveRows(page: readonly Incident[], search: string, isFirstPa
         setRows(merged)
         setRenewals((counts) => counted(counts, renewed))
       }
-      setWaiting(isFirstPage ? unseen(changes.page, merged) : [])
+      const further = isFirstPage ? unseen(changes.page, merged) : []
+      // In an empty list there is nothing that could jump.
+      if (merged.length === 0) setRows(further)
+      else setWaiting(further)
     },
     [isFirstPage],
   )

@@ -8,8 +8,8 @@ import { paths } from '../paths'
 type Answer = { ok: true } | { ok: false; problem: ApiProblem }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const scenario = String((await request.formData()).get('scenario') ?? '')
-  const result = await api({ request, context }).runDemo(scenario)
+  const form = await request.formData()
+  const result = await api({ request, context }).runDemo(String(form.get('scenario') ?? ''), String(form.get('phase') ?? 'firing'))
   if (result.ok) return data<Answer>({ ok: true })
   if (result.problem.status === 401) throw problemResponse(request, result.problem)
   return data<Answer>({ ok: false, problem: result.problem }, { status: result.problem.status || 503 })

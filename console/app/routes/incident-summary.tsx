@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { api } from '../api/client.server'
-import { IncidentFacts } from '../incident/incident-facts'
+import { IncidentFacts, IncidentFigures } from '../incident/incident-facts'
 import { summarySentence, worstSignal } from '../incident/summary-sentence'
 import { Timeline } from '../incident/timeline'
 import { Section } from '../ui/section'
@@ -22,10 +22,13 @@ export default function IncidentSummary() {
       <Section title="What happened">
         <p className="max-w-prose text-base break-words">{summarySentence(incident, worst)}</p>
       </Section>
-      <IncidentFacts incident={incident} />
-      <Section title="Timeline" aside="oldest first; times are UTC">
-        <Timeline entries={timeline.items} more={timeline.nextCursor !== null || timeline.truncated} />
-      </Section>
+      <IncidentFigures incident={incident} />
+      <div className="grid gap-6 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Section title="Timeline" aside="UTC, oldest first">
+          <Timeline entries={timeline.items} more={timeline.nextCursor !== null || timeline.truncated} />
+        </Section>
+        <IncidentFacts incident={incident} />
+      </div>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { useLiveIncident } from '../incident/use-live-incident'
 import { paths } from '../paths'
 import { Problem } from '../problem-page'
 import { Drawer } from '../ui/drawer'
+import { ROW_LINK } from '../ui/table'
 import { RouteTabs } from '../ui/tabs'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -26,7 +27,12 @@ export default function Incident() {
   useLiveIncident(incident.id)
   const { firing, clear } = incident.signals
   return (
-    <Drawer label={`Incident ${incident.number}: ${incident.title}`} title={<IncidentTitle incident={incident} />} onClose={close}>
+    <Drawer
+      label={`Incident ${incident.number}: ${incident.title}`}
+      title={<IncidentTitle incident={incident} />}
+      onClose={close}
+      returnFocusTo={() => document.querySelector<HTMLElement>(`a.${ROW_LINK}[href^="${paths.incident(incident.id)}"]`)}
+    >
       <div className="border-b border-line px-4 py-2 md:px-5">
         <CommandBar incident={incident} />
       </div>

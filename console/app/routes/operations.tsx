@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Outlet, useLoaderData, useLocation, useNavigation, useSearchParams, type ShouldRevalidateFunctionArgs } from '@remix-run/react'
 import { ArrowUp } from 'lucide-react'
 import { useMemo } from 'react'
+import { demoScenarios } from '../../../domain/demo'
 import { api } from '../api/client.server'
 import { DemoMenu } from '../list/demo-menu'
 import { FilterBar } from '../list/filter-bar'
@@ -27,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const client = api({ request, context })
   const [page, counts] = await Promise.all([client.incidents(apiQuery(searchParams, Date.now())), client.incidentCounts()])
-  return { page, counts }
+  return { page, counts, scenarios: demoScenarios.map(({ name, title }) => ({ name, title })) }
 }
 
 /** Opening and closing a drawer leaves the list alone; rows renew themselves by the stream. */
@@ -36,7 +37,7 @@ export function shouldRevalidate({ currentUrl, nextUrl, formAction }: ShouldReva
 }
 
 export default function Operations() {
-  const { page, counts: loadedCounts } = useLoaderData<typeof loader>()
+  const { page, counts: loadedCounts, scenarios } = useLoaderData<typeof loader>()
   const [searchParams] = useSearchParams()
   const { search } = useLocation()
   const filters = useMemo(() => filtersOf(searchParams), [searchParams])
@@ -54,7 +55,7 @@ export default function Operations() {
   return (
     <>
       <div className="flex flex-col gap-3 px-3 py-3 md:px-4">
-        <PageHeader title="Incidents" actions={<DemoMenu />} />
+        <PageHeader title="Incidents" actions={<DemoMenu scenarios={scenarios} />} />
         <OpenCounts counts={counts} />
         <FilterBar filters={filters} />
       </div>
@@ -70,7 +71,7 @@ export default function Operations() {
         </div>
         {rows.length === 0 ? (
           <div className="p-3 md:p-4">
-            <ListEmpty filters={filters} counts={counts} />
+            <ListEmpty filters={filters} counts={counts} scenarios={scenarios} />
           </div>
         ) : (
           <div className={classes('transition-opacity', loading && 'opacity-60')}>

@@ -2,6 +2,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { Activity } from 'lucide-react'
+import { ProviderButton } from '../layout/provider-button'
 import { api } from '../api/client.server'
 import { sentenceOf, type ApiProblem } from '../api/problem'
 import { paths, safeNext } from '../paths'
@@ -12,9 +13,15 @@ import { Input } from '../ui/input'
 
 export const meta: MetaFunction = () => [{ title: 'Sign in · SRE Smart Bot' }]
 
-export function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
-  return { byLink: searchParams.has('token'), next: safeNext(searchParams.get('next')) }
+  const { openIdConnect } = await api({ request, context }).signInMethods()
+  return {
+    byLink: searchParams.has('token'),
+    next: safeNext(searchParams.get('next')),
+    provider: openIdConnect?.name ?? null,
+    providerFailed: searchParams.has('error'),
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -46,7 +53,7 @@ function messageFor(problem: ApiProblem, byLink: boolean): string {
 }
 
 export default function SignIn() {
-  const { byLink, next } = useLoaderData<typeof loader>()
+  const { byLink, next, provider, providerFailed } = useLoaderData<typeof loader>()
   const failed = useActionData<typeof action>()
   const busy = useNavigation().state !== 'idle'
   return (
@@ -59,8 +66,10 @@ export default function SignIn() {
         <Form method="post" replace className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-5">
           <input type="hidden" name="next" value={next} />
           {failed && <Callout tone="danger" title={failed.message} live />}
+          {providerFailed && !failed && <Callout tone="danger" title={`${provider ?? 'The provider'} did not sign you in.`} live />}
           {byLink && !failed?.linkSpent ? <LinkForm busy={busy} /> : <PasswordForm busy={busy} />}
         </Form>
+        {provider !== null && !byLink && <ProviderButton name={provider} next={next} />}
       </div>
     </main>
   )

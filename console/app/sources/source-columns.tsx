@@ -11,7 +11,7 @@ import { grouped } from '../words/numbers'
 export const sourceColumns: Column<Source>[] = [
   { key: 'health', header: 'Health', cell: ({ health }) => <HealthBadge health={health} /> },
   { key: 'source', header: 'Source', className: 'md:w-full md:min-w-56 max-md:w-full', cell: (source) => <SourceCell source={source} /> },
-  { key: 'times', header: 'Checked, last delivery', className: 'md:min-w-40', cell: (source) => <Times source={source} /> },
+  { key: 'times', header: 'Checked', className: 'md:min-w-36', cell: (source) => <Times source={source} /> },
   ...counterColumns(),
   { key: 'conservation', header: 'Conservation', className: 'max-md:w-full', cell: (source) => <Conservation source={source} /> },
 ]
@@ -45,7 +45,8 @@ function SourceCell({ source }: { source: Source }) {
     <div>
       <p className="font-medium break-all">{source.source}</p>
       <p className="text-xs text-muted">
-        {family === null ? 'Any family' : familyNames[family]} · {reading}
+        {family !== null && `${familyNames[family]} · `}
+        {reading}
       </p>
       {source.detail && <p className="text-xs break-words text-muted">{source.detail}</p>}
       {health !== 'checked' && health !== 'empty' && (
@@ -61,7 +62,7 @@ const brokenLook: BadgeLook = { label: 'Does not hold', tone: 'critical', icon: 
 function Conservation({ source: { conservation } }: { source: Source }) {
   const { door, rows, holds, window } = conservation
   return (
-    <div className="md:min-w-44">
+    <div className="md:min-w-54">
       <Badge look={holds ? holdsLook : brokenLook} />
       <p className="mt-0.5 text-xs text-muted" title={`${exact(window.from)} to ${exact(window.to)}`}>
         Door {grouped(door.received)} = {grouped(door.new)} + {grouped(door.duplicate)} + {grouped(door.suppressed)} + {grouped(door.rejected)}

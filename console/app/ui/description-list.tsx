@@ -8,7 +8,7 @@ export interface Description {
 
 export function DescriptionList({ items }: { items: readonly Description[] }) {
   return (
-    <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-4 gap-y-1.5 text-sm">
+    <dl className="grid grid-cols-[minmax(6.5rem,auto)_1fr] gap-x-4 gap-y-1.5 text-sm">
       {items.map((item) => (
         <div key={item.name} className="col-span-2 grid grid-cols-subgrid">
           <dt className="text-muted">{item.name}</dt>

@@ -1,7 +1,7 @@
 // A drawer from the right; the whole screen on a phone. It is rendered on the server too, so a deep link shows it at once.
 import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { IconButton } from './button'
 import { keepForToasts } from './dialog'
 
@@ -11,18 +11,29 @@ interface DrawerProps {
   label: string
   children: ReactNode
   onClose(): void
+  /** Where the focus goes afterwards; default: to what had it before. */
+  returnFocusTo?(): HTMLElement | null
 }
 
-export function Drawer({ title, label, children, onClose }: DrawerProps) {
+export function Drawer({ title, label, children, onClose, returnFocusTo }: DrawerProps) {
   // The scrim carries a style attribute, which the content security policy refuses in the server's HTML.
   const [inBrowser, setInBrowser] = useState(false)
   useEffect(() => setInBrowser(true), [])
+  const before = useRef<Element | null>(null)
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       {inBrowser && <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />}
       <Dialog.Content
         aria-describedby={undefined}
-        onOpenAutoFocus={focusContent}
+        onOpenAutoFocus={(event) => {
+          before.current = document.activeElement
+          focusContent(event)
+        }}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault()
+          const target = returnFocusTo?.() ?? before.current
+          if (target instanceof HTMLElement) target.focus({ preventScroll: true })
+        }}
         onInteractOutside={keepForToasts}
         className="fixed inset-y-0 right-0 z-50 flex w-full animate-slide flex-col bg-surface shadow-drawer focus:outline-none md:w-[min(60rem,86vw)] md:border-l md:border-line"
       >
