@@ -41,6 +41,7 @@ export function openApiDocument(routes: readonly Route[], serverUrl = '/'): Json
     paths,
     components: {
       schemas,
+      responses: Object.fromEntries(Object.entries(REASONS).map(([status, description]) => [`Problem${status}`, { description, content: PROBLEM }])),
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'An API token or a webhook’s secret (webhooks take it as the password of Basic too).' },
         session: { type: 'apiKey', in: 'cookie', name: 'sre.session_token', description: 'Unsafe methods must come from the same origin.' },
@@ -81,6 +82,8 @@ const REASONS: Record<number, string> = {
   503: 'The ledger cannot be reached; nothing was stored.',
 }
 
+const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+
 function problems({ method, role, params, body }: Route): Json {
   const statuses = [
     ...(body || params ? [400] : []),
@@ -90,8 +93,7 @@ function problems({ method, role, params, body }: Route): Json {
     429,
     503,
   ]
-  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
-  return Object.fromEntries(statuses.map((status) => [status, { description: REASONS[status], content }]))
+  return Object.fromEntries(statuses.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]))
 }
 
 function parameters(schema: z.ZodType | undefined, where: 'path' | 'query'): Json[] {
@@ -130,6 +132,8 @@ function tidy(root: z.ZodType) {
       for (const key of Object.keys(jsonSchema)) delete jsonSchema[key]
       jsonSchema.$ref = `#/components/schemas/${name}`
     }
+    // A format says it; its regular expression fills pages.
+    if (jsonSchema.format === 'date-time' || jsonSchema.format === 'uuid') delete jsonSchema.pattern
     if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
     if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
   }

@@ -58,12 +58,18 @@ export function unknownPath(): RequestHandler {
 
 export function problemHandler(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
-    const problem = toProblem(error)
+    const problem = toProblem(asBadCursor(error, request))
     if (problem.status >= 500) {
       logger.error({ err: error, requestId: requestId(request), method: request.method, path: request.path }, 'request failed')
     }
     sendProblem(request, response, problem.status, problem.message, problem.extra)
   }
+}
+
+/** A cursor of another list: its parts have the shape, and the database could not read them. */
+function asBadCursor(error: unknown, { query }: Request): unknown {
+  const { code } = error as { code?: string }
+  return query.cursor !== undefined && code !== undefined && ['22P02', '22003', '22007', '22008'].includes(code) ? new BadCursor() : error
 }
 
 /** What went wrong, as its caller may know it: nothing of ours leaks through a 500. */

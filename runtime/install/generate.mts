@@ -1,10 +1,13 @@
 // Writes the files that are made from code; with --check, says whether they differ and changes nothing.
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { openApiDocument } from '../../api/openapi'
+import { routes } from '../../api/routes'
 import { configurationReference } from '../config/reference'
 
 const generated: Record<string, () => string | Promise<string>> = {
   'docs/configuration.md': configurationReference,
+  'docs/openapi.json': () => JSON.stringify(openApiDocument(routes), null, 2) + '\n',
 }
 
 const check = process.argv.includes('--check')

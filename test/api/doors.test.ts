@@ -118,7 +118,7 @@ describe('a webhook', () => {
 
   it('of CloudEvents takes the structured, the batched and the binary mode', async () => {
     const event = { specversion: '1.0', source: '/registry', type: 'disk.full', data: { severity: 'error' } }
-    const modes = [
+    const modes: { raw: string; headers: Record<string, string> }[] = [
       { raw: JSON.stringify({ ...event, id: 's' }), headers: { 'content-type': 'application/cloudevents+json' } },
       { raw: JSON.stringify([{ ...event, id: 'b' }]), headers: { 'content-type': 'application/cloudevents-batch+json' } },
       { raw: '{"severity": "error"}', headers: { 'content-type': 'application/json', 'ce-specversion': '1.0', 'ce-id': 'x', 'ce-source': '/registry', 'ce-type': 'disk.full' } },
