@@ -54,6 +54,13 @@ export const settings = z.object({
     .max(200, 'a number from 2 to 200')
     .default(20)
     .meta(about('Database', 'Connections that each process keeps at most.')),
+  SRE_INGEST_SHARED: z.coerce
+    .number('a number from 1 to 5000')
+    .int('a number from 1 to 5000')
+    .min(1, 'a number from 1 to 5000')
+    .max(5_000, 'a number from 1 to 5000')
+    .optional()
+    .meta(about('Database', 'Observations that requests share a transaction up to; 1: each request has its own.', { otherwise: '`1500`' })),
 
   TEMPORAL_ADDRESS: z.string().optional().meta(about('Temporal and NATS', 'The Temporal frontend, `host:port`. API key, TLS and profiles are read as `temporal` itself reads them (`TEMPORAL_API_KEY`, `TEMPORAL_TLS_…`, `TEMPORAL_PROFILE`).', { otherwise: 'an embedded dev server' })),
   TEMPORAL_NAMESPACE: z.string().default('default').meta(about('Temporal and NATS', 'The namespace of the workflows.')),

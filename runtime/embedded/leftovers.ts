@@ -1,5 +1,5 @@
 // Servers that a killed start left running: remembered by process id and start time, and stopped before the next start.
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { processStart } from './process-identity'
 
@@ -16,7 +16,11 @@ interface Remembered {
 /** Writes down a child that was just started. */
 export async function remember(runFolder: string, name: string, pid: number, signal: NodeJS.Signals): Promise<void> {
   const started = await processStart(pid)
-  if (started) await writeFile(join(runFolder, `${name}.json`), JSON.stringify({ pid, started, signal } satisfies Remembered))
+  if (!started) return
+  // Whole or not at all: the next start reads it, whenever this one is killed.
+  const file = join(runFolder, `${name}.json`)
+  await writeFile(`${file}.new`, JSON.stringify({ pid, started, signal } satisfies Remembered))
+  await rename(`${file}.new`, file)
 }
 
 export async function forget(runFolder: string, name: string): Promise<void> {

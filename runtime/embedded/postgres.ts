@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { answers } from '../../ledger/schema/embedded'
 import { hasEnded, listenTo, stopChild } from './child'
 import { postgresBinaries } from './postgres-binaries'
-import { giveTo, postgresUser } from './run-as'
+import { asPostgresUser, giveToPostgres } from './run-as'
 
 export interface PostgresOptions {
   /** Holds the cluster; made when it is missing. */
@@ -40,8 +40,10 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const { postgres } = await postgresBinaries()
   await forgetForeignLock(options.folder)
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...(options.settings ?? [])]
-  const child = spawn(postgres, ['-D', options.folder, '-p', String(options.port), ...settings.flatMap((setting) => ['-c', setting])], {
-    ...(await postgresUser()),
+  const args = ['-D', options.folder, '-p', String(options.port), ...settings.flatMap((setting) => ['-c', setting])]
+  const launch = await asPostgresUser(postgres, args, options.folder)
+  const child = spawn(launch.command, launch.args, {
+    ...launch.options,
     cwd: '/',
     stdio: ['ignore', 'ignore', 'pipe'],
     // Ctrl-C in a terminal reaches the whole process group: the supervisor decides when Postgres stops.
@@ -57,26 +59,24 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 async function makeCluster({ folder, password }: PostgresOptions): Promise<void> {
   const version = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => undefined)
   if (version !== undefined) return checkVersion(folder, version.trim())
-  const user = await postgresUser()
   await mkdir(folder, { recursive: true, mode: 0o700 })
   if ((await readdir(folder)).length > 0) {
     throw new Error(`${folder} holds files but no PG_VERSION, so it is no Postgres data folder: restore it from a backup, or move it away.`)
   }
-  await giveTo(folder, user)
+  await giveToPostgres(folder)
   const passwordFile = `${folder}.pw`
   await writeFile(passwordFile, password, { mode: 0o600 })
-  await giveTo(passwordFile, user)
+  await giveToPostgres(passwordFile)
   const { initdb } = await postgresBinaries()
   // The builtin C.UTF-8 sorts the same on every machine and after every update of the system's library.
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   try {
-    await promisify(execFile)(initdb, ['-D', folder, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, ...locale], {
-      ...user,
-      cwd: '/',
-    })
+    const args = ['-D', folder, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, ...locale]
+    const launch = await asPostgresUser(initdb, args, folder)
+    await promisify(execFile)(launch.command, launch.args, { ...launch.options, cwd: '/' })
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
-    throw new Error(`Postgres could not make its data folder ${folder}: ${firstFault(error)}${hintForRoot(user.uid)}`, { cause: error })
+    throw new Error(`Postgres could not make its data folder ${folder}: ${firstFault(error)}`, { cause: error })
   } finally {
     await rm(passwordFile, { force: true })
   }
@@ -88,10 +88,6 @@ function checkVersion(folder: string, version: string): void {
   throw new Error(
     `${folder} was written by Postgres ${version || '(unknown)'}, and this is ${MAJOR}: move it away, or dump it with the old version and load it here.`,
   )
-}
-
-function hintForRoot(uid: number | undefined): string {
-  return uid === undefined ? '' : ' As root, Postgres runs as the user `postgres`, which must be able to reach the data folder and node_modules.'
 }
 
 function firstFault(error: unknown): string {

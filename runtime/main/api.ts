@@ -6,7 +6,7 @@ import { createApp } from '../../api/app'
 import type { ApiConfig } from '../../api/deps'
 import { goldenSignals } from '../../api/middleware/golden-signals'
 import { writeHttpWindows } from '../../ledger/http-windows'
-import { createIngest } from '../../ledger/ingest'
+import { createIngest, type IngestOptions } from '../../ledger/ingest'
 import { createNotifier } from '../../ledger/notify'
 import { createPushTouch } from '../../ledger/source-status'
 import { cachePolicy } from '../../ledger/policy'
@@ -26,7 +26,7 @@ export async function startApi(config: ProcessSettings, logger: Logger): Promise
   const policy = cachePolicy(ledger)
   const rules = cacheSuppressionRules(ledger)
   const heardOf = createPushTouch(ledger)
-  const ingest = createIngest({ ledger, policy, rules, notifier, onWritten: heardOf })
+  const ingest = createIngest({ ledger, policy, rules, notifier, onWritten: heardOf, options: sharingOf(config) })
   const signals = goldenSignals({
     service: 'sre-api',
     sink: (windows) => writeHttpWindows(ledger, windows),
@@ -49,6 +49,12 @@ export async function startApi(config: ProcessSettings, logger: Logger): Promise
       await ledger.close()
     },
   }
+}
+
+/** Requests that share nothing only wait for each other: then there are as many writers as connections. */
+function sharingOf({ SRE_INGEST_SHARED: shared, SRE_DATABASE_CONNECTIONS: writers }: ProcessSettings): Partial<IngestOptions> {
+  if (shared === undefined) return {}
+  return shared === 1 ? { shared, writers } : { shared }
 }
 
 async function consoleOf(config: ProcessSettings): Promise<RequestHandler | undefined> {
