@@ -22,6 +22,8 @@ const YEAR_SECONDS = 365 * 24 * 3_600
 export function createConsoleHandler({ apiUrl, mode }: ConsoleOptions): RequestHandler {
   const router = express.Router()
   const remix = mode === 'development' ? developmentHandler(router, apiUrl) : productionHandler(apiUrl)
+  // A build that does not load is told to who asks for a page; the process, which may be the API's, goes on.
+  remix.catch(() => undefined)
 
   router.get('/api/v1/stream', proxyStream(apiUrl))
   router.use(compression())

@@ -81,8 +81,8 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 
 /** undici: "fetch failed" is a TypeError; our own timeout a TimeoutError. */
 function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  return error.name === 'TimeoutError' || error.name === 'AbortError' || (error instanceof TypeError && error.message === 'fetch failed')
+  const { name, message } = error as { name?: string; message?: string }
+  return name === 'TimeoutError' || name === 'AbortError' || (name === 'TypeError' && message === 'fetch failed')
 }
 
 /** The page that was asked for, also where only its data was. */

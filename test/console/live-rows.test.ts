@@ -1,0 +1,24 @@
+// Live rows: renewed in their places; what is new waits.
+import { renew, unseen } from '../../console/app/list/use-live-rows'
+import type { Incident } from '../../domain/contract/incidents'
+
+const row = (number: number, updatedAt: string, changes: Partial<Incident> = {}): Incident => ({ id: `id-${number}`, number, updatedAt, state: 'observed', ...changes }) as Incident
+const shown = [row(3, '2026-11-22T08:00:03Z'), row(2, '2026-11-22T08:00:02Z'), row(1, '2026-11-22T08:00:01Z')]
+
+it('renews rows in their places and says which', () => {
+  const { merged, renewed } = renew(shown, [row(1, '2026-11-22T08:01:00Z', { state: 'resolved' }), row(3, '2026-11-22T08:00:03Z')])
+  expect(merged.map(({ number, state }) => [number, state])).toEqual([[3, 'observed'], [2, 'observed'], [1, 'resolved']])
+  expect(renewed).toEqual(['id-1'])
+})
+
+it('does not let an older answer overwrite a newer row', () => {
+  const { merged, renewed } = renew(shown, [row(2, '2026-11-22T07:00:00Z', { state: 'triaged' })])
+  expect(merged[1]).toBe(shown[1])
+  expect(renewed).toEqual([])
+})
+
+it('adds no row by itself: further ones are counted apart', () => {
+  const page = [row(4, '2026-11-22T08:00:04Z'), ...shown]
+  expect(renew(shown, page).merged).toHaveLength(3)
+  expect(unseen(page, shown).map(({ number }) => number)).toEqual([4])
+})
