@@ -65,7 +65,9 @@ async function consoleOf(config: ProcessSettings): Promise<RequestHandler | unde
 
 function apiConfigOf(config: ProcessSettings): ApiConfig {
   if (!config.SRE_AUTH_SECRET) {
-    throw new ConfigurationError(['SRE_AUTH_SECRET: set it to at least 32 characters, the same for every API process: openssl rand -base64 32.'])
+    throw new ConfigurationError([
+      'SRE_AUTH_SECRET: set it to at least 32 characters, the same for every API process: openssl rand -base64 32.',
+    ])
   }
   return {
     baseUrl: config.SRE_BASE_URL ?? localUrl(config),
