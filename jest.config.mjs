@@ -1,5 +1,20 @@
 // Tests: `unit` needs nothing outside; `integration` runs against a real Postgres, and Temporal where a test starts one.
-const packagesInEsm = ['@prisma', '@seriousme', '@nats-io', '@noble', '@better-auth', '@better-fetch', 'better-auth', 'better-call', 'canonicalize', 'jose', 'kysely', 'nanostores', 'rou3', 'defu']
+const packagesInEsm = [
+  '@prisma',
+  '@seriousme',
+  '@nats-io',
+  '@noble',
+  '@better-auth',
+  '@better-fetch',
+  'better-auth',
+  'better-call',
+  'canonicalize',
+  'jose',
+  'kysely',
+  'nanostores',
+  'rou3',
+  'defu',
+]
 
 const common = {
   testEnvironment: 'node',

@@ -9,11 +9,15 @@ export function refusal(from, target, typeOnly = false) {
   const folder = from.split('/')[0]
   const law = folderLaw[folder]
   if (!law || unbound.some((path) => within(from, path))) return undefined
-  return target.startsWith('.') ? refusalOfFile(from, folder, law, target, typeOnly) : refusalOfPackage(from, folder, law, target, typeOnly)
+  return target.startsWith('.')
+    ? refusalOfFile(from, folder, law, target, typeOnly)
+    : refusalOfPackage(from, folder, law, target, typeOnly)
 }
 
 function refusalOfFile(from, folder, law, target, typeOnly) {
-  const path = relative('/', resolve('/', dirname(from), target)).split(sep).join('/')
+  const path = relative('/', resolve('/', dirname(from), target))
+    .split(sep)
+    .join('/')
   if (within(path, folder) || !path.includes('/')) return undefined
   const allowed = [...law.imports, ...(typeOnly ? (law.types ?? []) : [])]
   if (allowed.some((permitted) => within(path, permitted))) return undefined
@@ -51,7 +55,8 @@ const folderLawRule = {
   },
 }
 
-const SQL = /^\s*(SELECT\s+[\s\S]+?\s+FROM\s|SELECT\s+\S+\(|INSERT\s+INTO\s|UPDATE\s+\S+\s+(AS\s+\S+\s+)?SET\s|DELETE\s+FROM\s|WITH\s+\S+\s+AS\s*(MATERIALIZED\s*)?\(|(CREATE|ALTER|DROP)\s+(TABLE|INDEX|ROLE|DATABASE|SCHEMA)\s|LISTEN\s|TRUNCATE\s)/
+const SQL =
+  /^\s*(SELECT\s+[\s\S]+?\s+FROM\s|SELECT\s+\S+\(|INSERT\s+INTO\s|UPDATE\s+\S+\s+(AS\s+\S+\s+)?SET\s|DELETE\s+FROM\s|WITH\s+\S+\s+AS\s*(MATERIALIZED\s*)?\(|(CREATE|ALTER|DROP)\s+(TABLE|INDEX|ROLE|DATABASE|SCHEMA)\s|LISTEN\s|TRUNCATE\s)/
 
 const noSql = {
   meta: { type: 'problem', docs: { description: 'all SQL stands in ledger/' }, schema: [] },

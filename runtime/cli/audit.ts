@@ -48,9 +48,14 @@ export async function runAuditExport(file: string): Promise<void> {
 }
 
 function report({ valid, blocks, events, archived, head, unsealed, problems }: AuditReport): void {
-  const rest = unsealed.events === 0 ? 'nothing unsealed' : `${unsealed.events} unsealed, the oldest for ${Math.round(unsealed.oldestSeconds)} s`
+  const rest =
+    unsealed.events === 0
+      ? 'nothing unsealed'
+      : `${unsealed.events} unsealed, the oldest for ${Math.round(unsealed.oldestSeconds)} s`
   const kept = archived > 0 ? `, ${archived} of them archived` : ''
-  process.stdout.write(`${valid ? 'The audit chain holds' : 'THE AUDIT CHAIN DOES NOT HOLD'}: ${blocks} blocks${kept}, ${events} events, ${rest}.\n`)
+  process.stdout.write(
+    `${valid ? 'The audit chain holds' : 'THE AUDIT CHAIN DOES NOT HOLD'}: ${blocks} blocks${kept}, ${events} events, ${rest}.\n`,
+  )
   if (head) process.stdout.write(`Head: block ${head.number}, ${head.hash}, sealed at ${head.sealedAt}\n`)
   for (const problem of problems) process.stdout.write(`  ${problem}\n`)
   if (!valid) process.exitCode = 1

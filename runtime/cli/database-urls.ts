@@ -32,6 +32,8 @@ export async function databaseUrls(env: Environment = process.env): Promise<Data
       embedded: true,
     }
   } catch {
-    throw new Error(`There is no database: set DATABASE_URL, or start the embedded one with npm start (looked in ${config.SRE_DATA_DIR}).`)
+    throw new Error(
+      `There is no database: set DATABASE_URL, or start the embedded one with npm start (looked in ${config.SRE_DATA_DIR}).`,
+    )
   }
 }

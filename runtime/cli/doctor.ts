@@ -21,6 +21,9 @@ const marks = { ok: 'ok', note: 'note', missing: 'MISSING' } as const
 function tableOf(findings: Finding[]): string {
   const width = Math.max(...findings.map(({ part }) => part.length))
   return findings
-    .map(({ part, state, detail, remedy }) => `${marks[state].padEnd(8)} ${part.padEnd(width)}  ${detail}${remedy ? `\n${' '.repeat(width + 11)}→ ${remedy}` : ''}`)
+    .map(
+      ({ part, state, detail, remedy }) =>
+        `${marks[state].padEnd(8)} ${part.padEnd(width)}  ${detail}${remedy ? `\n${' '.repeat(width + 11)}→ ${remedy}` : ''}`,
+    )
     .join('\n')
 }

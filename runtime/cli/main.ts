@@ -17,9 +17,18 @@ export async function run(argv: string[]): Promise<void> {
       if (console) process.env.SRE_EMBEDDED_CONSOLE ??= '1'
       await import('../main/api')
     })
-  program.command('worker').description('run the worker: workflows, activities, relay, maintenance').action(async () => void (await import('../main/worker')))
-  program.command('console').description('run the console alone, against SRE_API_URL').action(async () => void (await import('../main/console')))
-  program.command('migrate').description("bring the database's schema to this version").action(async () => (await import('./migrate')).runMigrate())
+  program
+    .command('worker')
+    .description('run the worker: workflows, activities, relay, maintenance')
+    .action(async () => void (await import('../main/worker')))
+  program
+    .command('console')
+    .description('run the console alone, against SRE_API_URL')
+    .action(async () => void (await import('../main/console')))
+  program
+    .command('migrate')
+    .description("bring the database's schema to this version")
+    .action(async () => (await import('./migrate')).runMigrate())
   program
     .command('doctor')
     .description('tell what is there, what is missing, and how to get it')
@@ -30,7 +39,9 @@ export async function run(argv: string[]): Promise<void> {
     .argument('[email]', 'whom; an unknown one is made', 'admin@localhost')
     .option('--role <role>', 'of somebody unknown', 'admin')
     .option('--reset-password', 'remove the password when the link is used')
-    .action(async (email: string, options: { role: string; resetPassword?: boolean }) => (await import('./sign-in-link')).runSignInLink(email, options))
+    .action(async (email: string, options: { role: string; resetPassword?: boolean }) =>
+      (await import('./sign-in-link')).runSignInLink(email, options),
+    )
   const audit = program.command('audit').description('the audit trail')
   audit
     .command('verify')

@@ -5,8 +5,12 @@ import { openLedger } from '../../ledger/connect'
 import { readConfig } from '../config/config'
 import { databaseUrls } from './database-urls'
 
-export async function runSignInLink(email: string, { role, resetPassword }: { role: string; resetPassword?: boolean }): Promise<void> {
-  if (!(roles as readonly string[]).includes(role)) throw new Error(`There is no role ${JSON.stringify(role)}: one of ${roles.join(', ')}.`)
+export async function runSignInLink(
+  email: string,
+  { role, resetPassword }: { role: string; resetPassword?: boolean },
+): Promise<void> {
+  if (!(roles as readonly string[]).includes(role))
+    throw new Error(`There is no role ${JSON.stringify(role)}: one of ${roles.join(', ')}.`)
   const config = readConfig(process.env)
   const baseUrl = config.SRE_BASE_URL ?? `http://${config.HOST}:${config.PORT}`
   const ledger = openLedger({ url: (await databaseUrls()).app, connections: 1 })

@@ -16,7 +16,8 @@ export class ConfigurationError extends Error {
 export function readConfig(env: Environment): Settings {
   const given = Object.fromEntries(Object.keys(settings.shape).map((name) => [name, env[name]?.trim() || undefined]))
   const parsed = settings.safeParse(given)
-  if (!parsed.success) throw new ConfigurationError(parsed.error.issues.map((issue) => fault(String(issue.path[0]), issue.message, given)))
+  if (!parsed.success)
+    throw new ConfigurationError(parsed.error.issues.map((issue) => fault(String(issue.path[0]), issue.message, given)))
   const contradictions = contradictionsOf(parsed.data)
   if (contradictions.length > 0) throw new ConfigurationError(contradictions)
   return parsed.data

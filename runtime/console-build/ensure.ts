@@ -17,7 +17,9 @@ const INPUTS = ['console/app', 'console/public', 'console/vite.config.ts', 'doma
 export async function ensureConsoleBuild(say: (line: string) => void): Promise<void> {
   if (await isFresh()) return
   await mkdir(dirname(stampFile), { recursive: true })
-  const lock = await lockFolder(join(root, 'console/build.lock'), { waiting: () => say('Waiting for another start that builds the console …') })
+  const lock = await lockFolder(join(root, 'console/build.lock'), {
+    waiting: () => say('Waiting for another start that builds the console …'),
+  })
   try {
     if (await isFresh()) return
     say('Building the console (some seconds, once) …')

@@ -37,7 +37,9 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
   }
   try {
     await mkdir(path, { recursive: true })
-    const [temporal, nats, logs, run, secrets] = await Promise.all(['temporal', 'nats', 'logs', 'run', 'secrets'].map((name) => at(name, 0o700)))
+    const [temporal, nats, logs, run, secrets] = await Promise.all(
+      ['temporal', 'nats', 'logs', 'run', 'secrets'].map((name) => at(name, 0o700)),
+    )
     const lock = await take(path)
     return {
       path,
@@ -52,9 +54,12 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST' || code === 'EPERM') {
-      throw new Error(`The data folder ${path} cannot be written (${code}): make it writable, or set SRE_DATA_DIR.`, { cause: error })
+      throw new Error(`The data folder ${path} cannot be written (${code}): make it writable, or set SRE_DATA_DIR.`, {
+        cause: error,
+      })
     }
-    if (code === 'ENOSPC') throw new Error(`The disk of the data folder ${path} is full: make room, or set SRE_DATA_DIR.`, { cause: error })
+    if (code === 'ENOSPC')
+      throw new Error(`The disk of the data folder ${path} is full: make room, or set SRE_DATA_DIR.`, { cause: error })
     throw error
   }
 }
@@ -64,9 +69,12 @@ async function take(path: string): Promise<FileLock> {
     return await lockFolder(join(path, 'up.lock'), { tryOnce: true })
   } catch (error) {
     if (!(error instanceof LockedError)) throw error
-    throw new Error(`The data folder ${path} is in use by another start (process ${error.holder}): stop that one, or set SRE_DATA_DIR and PORT.`, {
-      cause: error,
-    })
+    throw new Error(
+      `The data folder ${path} is in use by another start (process ${error.holder}): stop that one, or set SRE_DATA_DIR and PORT.`,
+      {
+        cause: error,
+      },
+    )
   }
 }
 
@@ -99,7 +107,12 @@ export async function rememberedPorts(folder: DataFolder): Promise<Ports> {
 }
 
 /** Where an engineer would look first for Temporal Web. */
-const USUAL: Record<keyof Ports, number | undefined> = { postgres: undefined, temporal: undefined, temporalUi: 8233, nats: undefined }
+const USUAL: Record<keyof Ports, number | undefined> = {
+  postgres: undefined,
+  temporal: undefined,
+  temporalUi: 8233,
+  nats: undefined,
+}
 
 async function readJson<T extends object>(file: string, remedy: string): Promise<T> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {

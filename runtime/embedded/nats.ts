@@ -30,7 +30,12 @@ export async function startNats({ program, folder, port, password, logFile, spaw
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const configFile = join(folder, 'nats.conf')
   // In a file, because everybody on the machine can read a command line.
-  const config = { host: '127.0.0.1', port, jetstream: { store_dir: join(folder, 'jetstream') }, authorization: { user: NATS_USER, password } }
+  const config = {
+    host: '127.0.0.1',
+    port,
+    jetstream: { store_dir: join(folder, 'jetstream') },
+    authorization: { user: NATS_USER, password },
+  }
   await writeFile(configFile, JSON.stringify(config, null, 2), { mode: 0o600 })
   const child = spawn(program, ['-c', configFile], { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
   spawned?.(child)

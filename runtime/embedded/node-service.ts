@@ -18,7 +18,13 @@ export interface NodeServiceOptions {
 /** What a child says when it serves, and when it cannot. */
 export type ChildMessage = { type: 'ready' } | { type: 'failed'; reason: string }
 
-export async function startNodeService({ main, env, logFile, startWithinMs, spawned }: NodeServiceOptions): Promise<RunningService> {
+export async function startNodeService({
+  main,
+  env,
+  logFile,
+  startWithinMs,
+  spawned,
+}: NodeServiceOptions): Promise<RunningService> {
   const file = fileURLToPath(new URL(`../main/${main}`, import.meta.url))
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), '--enable-source-maps', file], {
     env: { ...process.env, ...env },

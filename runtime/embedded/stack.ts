@@ -23,7 +23,12 @@ const DATABASE = 'sre'
 const START_WITHIN_MS = 120_000
 
 /** What `config` gives an address for is not started. */
-export async function planStack(config: Settings, folder: DataFolder, baseUrl: string, say: (line: string) => void): Promise<Stack> {
+export async function planStack(
+  config: Settings,
+  folder: DataFolder,
+  baseUrl: string,
+  say: (line: string) => void,
+): Promise<Stack> {
   const ports = await rememberedPorts(folder)
   const programs = await findPrograms(config, say)
   const env = baseEnvironment(config, folder, baseUrl)
@@ -34,11 +39,27 @@ export async function planStack(config: Settings, folder: DataFolder, baseUrl: s
   if (programs.temporal) {
     env.TEMPORAL_ADDRESS = `127.0.0.1:${ports.temporal}`
     const { temporal: program } = programs
-    const options = { program, port: ports.temporal, uiPort: ports.temporalUi, databaseFile: folder.temporalDatabase, namespace: config.TEMPORAL_NAMESPACE }
-    services.push({ name: 'temporal', stopSignal: 'SIGTERM', start: (spawned) => startTemporalServer({ ...options, logFile: log('temporal'), spawned }) })
+    const options = {
+      program,
+      port: ports.temporal,
+      uiPort: ports.temporalUi,
+      databaseFile: folder.temporalDatabase,
+      namespace: config.TEMPORAL_NAMESPACE,
+    }
+    services.push({
+      name: 'temporal',
+      stopSignal: 'SIGTERM',
+      start: (spawned) => startTemporalServer({ ...options, logFile: log('temporal'), spawned }),
+    })
   }
   if (programs.nats) {
-    const options = { program: programs.nats, folder: folder.nats, port: ports.nats, password: folder.secrets.nats, logFile: log('nats') }
+    const options = {
+      program: programs.nats,
+      folder: folder.nats,
+      port: ports.nats,
+      password: folder.secrets.nats,
+      logFile: log('nats'),
+    }
     env.NATS_URL = natsUrl(ports.nats, folder.secrets.nats)
     services.push({ name: 'nats', stopSignal: 'SIGTERM', start: (spawned) => startNats({ ...options, spawned }) })
   }
@@ -55,7 +76,11 @@ interface FoundPrograms {
 }
 
 async function findPrograms(config: Settings, say: (line: string) => void): Promise<FoundPrograms> {
-  const options = { progress: say, offline: config.SRE_OFFLINE, ...(config.SRE_TOOLS_DIR && { cacheFolder: config.SRE_TOOLS_DIR }) }
+  const options = {
+    progress: say,
+    offline: config.SRE_OFFLINE,
+    ...(config.SRE_TOOLS_DIR && { cacheFolder: config.SRE_TOOLS_DIR }),
+  }
   const found: FoundPrograms = {}
   if (!config.TEMPORAL_ADDRESS) {
     found.temporal = await resolveProgram('temporal', options)
@@ -67,7 +92,8 @@ async function findPrograms(config: Settings, say: (line: string) => void): Prom
   }
   if (!config.NATS_URL && config.SRE_NATS === 'auto') {
     found.nats = await resolveProgram('nats-server', options)
-    if (!found.nats) say('There is no NATS server: the bot runs without the inbound stream. Put `nats-server` on PATH or set NATS_URL for it.')
+    if (!found.nats)
+      say('There is no NATS server: the bot runs without the inbound stream. Put `nats-server` on PATH or set NATS_URL for it.')
   }
   return found
 }

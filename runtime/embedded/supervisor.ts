@@ -37,6 +37,8 @@ const QUIET_MS = 60_000
 interface Kept {
   service: Service
   running?: RunningService
+  /** The process of the start under way. */
+  starting?: ChildProcess
   deaths: number
   startedAt: number
   /** The start or restart under way. */
@@ -51,9 +53,11 @@ export function createSupervisor({ runFolder, say }: SupervisorOptions): Supervi
   async function launch(entry: Kept): Promise<void> {
     const { name, stopSignal } = entry.service
     const running = await entry.service.start((child) => {
+      entry.starting = child
       if (child.pid) void remember(runFolder, name, child.pid, stopSignal).catch(() => undefined)
     })
     entry.running = running
+    entry.starting = undefined
     entry.startedAt = Date.now()
     running.process.once('exit', (code, signal) => restart(entry, running, signal ?? `code ${code}`))
     // It may have ended between its readiness and this line.
@@ -88,6 +92,8 @@ export function createSupervisor({ runFolder, say }: SupervisorOptions): Supervi
   async function stopAll(): Promise<void> {
     abort.abort()
     for (const entry of kept.reverse()) {
+      // One that is not ready yet may wait for a service that is gone: it has nothing to lose.
+      entry.starting?.kill('SIGKILL')
       await entry.pending.catch(() => undefined)
       await entry.running?.stop()
       await forget(runFolder, entry.service.name)

@@ -39,7 +39,12 @@ export async function startTemporalServer(options: TemporalServerOptions): Promi
     await stopChild(child, 'SIGKILL', 5_000)
     throw error
   }
-  return { process: child, address, namespace: options.namespace, stop: (timeoutMs = 10_000) => stopChild(child, 'SIGTERM', timeoutMs) }
+  return {
+    process: child,
+    address,
+    namespace: options.namespace,
+    stop: (timeoutMs = 10_000) => stopChild(child, 'SIGTERM', timeoutMs),
+  }
 }
 
 function serverArguments({ port, uiPort, databaseFile, namespace }: TemporalServerOptions): string[] {
@@ -47,7 +52,9 @@ function serverArguments({ port, uiPort, databaseFile, namespace }: TemporalServ
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--namespace', namespace, '--log-level', 'warn'],
     ...(uiPort ? ['--ui-port', String(uiPort)] : ['--headless']),
     // Twice the rate of the file as it comes, and still safe against a crash of the process.
-    ...(databaseFile ? ['--db-filename', databaseFile, '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'] : []),
+    ...(databaseFile
+      ? ['--db-filename', databaseFile, '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL']
+      : []),
     ...searchAttributes.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
   ]
 }
@@ -70,7 +77,9 @@ async function serves(address: string, namespace: string): Promise<boolean> {
     connection = await Connection.connect({ address, connectTimeout: 2_000 })
     const { workflowService, operatorService } = connection
     await connection.withDeadline(Date.now() + 2_000, () => workflowService.describeNamespace({ namespace }))
-    const { customAttributes } = await connection.withDeadline(Date.now() + 2_000, () => operatorService.listSearchAttributes({ namespace }))
+    const { customAttributes } = await connection.withDeadline(Date.now() + 2_000, () =>
+      operatorService.listSearchAttributes({ namespace }),
+    )
     return searchAttributes.every((name) => name in (customAttributes ?? {}))
   } catch {
     return false

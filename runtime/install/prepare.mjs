@@ -10,8 +10,17 @@ if (!existsSync(cli)) {
   process.stdout.write('Prisma Client was not generated: this is an installation without development packages.\n')
 } else {
   // `generate` uses no engine, but the command line tool would fetch one first: any existing file stops it.
-  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' }
-  const { status, stderr } = spawnSync(process.execPath, [cli, 'generate'], { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const env = {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    CHECKPOINT_DISABLE: '1',
+  }
+  const { status, stderr } = spawnSync(process.execPath, [cli, 'generate'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   if (status !== 0) process.stderr.write(stderr)
   process.exitCode = status ?? 1
 }

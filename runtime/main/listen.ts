@@ -32,6 +32,7 @@ export function localUrl({ PORT, HOST }: Pick<Settings, 'PORT' | 'HOST'>): strin
 function sentence({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
   if (code === 'EADDRINUSE') return `Port ${port} of ${host} is in use: stop what listens there, or set PORT to another one.`
   if (code === 'EACCES') return `Port ${port} of ${host} may not be opened by this user: set PORT to one above 1023.`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${host} is no address of this machine: set HOST to one, or to 0.0.0.0.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `${host} is no address of this machine: set HOST to one, or to 0.0.0.0.`
   return message
 }

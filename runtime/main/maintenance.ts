@@ -24,7 +24,8 @@ export function startMaintenance({ ledger, maintenanceUrl, headFolder, logger }:
     (head) => {
       // In the log of whoever collects it, where no folder of this machine lasts.
       logger[headFolder ? 'debug' : 'info']({ head }, 'audit block sealed')
-      if (headFolder) void keepHead(headFolder, head).catch((error: unknown) => logger.warn({ err: error }, 'the audit head was not kept'))
+      if (headFolder)
+        void keepHead(headFolder, head).catch((error: unknown) => logger.warn({ err: error }, 'the audit head was not kept'))
     },
     (error) => logger.warn({ err: error }, 'audit events were not sealed; trying again'),
   )

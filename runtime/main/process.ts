@@ -13,7 +13,10 @@ export interface Started {
 export type ProcessSettings = Settings & { DATABASE_URL: string }
 
 /** Runs until a signal, the end of the parent, or a fault that nobody caught. */
-export async function runProcess(name: string, start: (config: ProcessSettings, logger: Logger) => Promise<Started>): Promise<void> {
+export async function runProcess(
+  name: string,
+  start: (config: ProcessSettings, logger: Logger) => Promise<Started>,
+): Promise<void> {
   let logger = pino({ name })
   let stopping = false
   let started: Started | undefined
@@ -51,7 +54,9 @@ export async function runProcess(name: string, start: (config: ProcessSettings, 
 
 function requireDatabase(config: Settings): ProcessSettings {
   if (config.DATABASE_URL) return config as ProcessSettings
-  throw new ConfigurationError(['DATABASE_URL: set it to the ledger, postgres://user:password@host:5432/database (only `sre up` brings its own).'])
+  throw new ConfigurationError([
+    'DATABASE_URL: set it to the ledger, postgres://user:password@host:5432/database (only `sre up` brings its own).',
+  ])
 }
 
 function tell(message: ChildMessage): void {

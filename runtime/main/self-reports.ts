@@ -12,7 +12,11 @@ export interface SelfReport {
 }
 
 /** Each part's report is asked for anew; one that throws is `unavailable`. */
-export function startSelfReports(ledger: Ledger, parts: Partial<Record<SelfPart, () => SelfReport | Promise<SelfReport>>>, logger: Logger): Loop {
+export function startSelfReports(
+  ledger: Ledger,
+  parts: Partial<Record<SelfPart, () => SelfReport | Promise<SelfReport>>>,
+  logger: Logger,
+): Loop {
   return startLoop(async () => {
     for (const [part, ask] of Object.entries(parts)) {
       const report = await Promise.resolve()

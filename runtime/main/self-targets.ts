@@ -30,9 +30,13 @@ function configuredTargets(setting: string | undefined): ProbeTarget[] {
   try {
     value = JSON.parse(setting.startsWith('@') ? readFileSync(setting.slice(1), 'utf8') : setting)
   } catch (error) {
-    throw new ConfigurationError([`SRE_PROBE_TARGETS: set it to a JSON list, or to @ and the path of one (${(error as Error).message}).`])
+    throw new ConfigurationError([
+      `SRE_PROBE_TARGETS: set it to a JSON list, or to @ and the path of one (${(error as Error).message}).`,
+    ])
   }
   const parsed = probeTargetsSchema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw new ConfigurationError(parsed.error.issues.map(({ path, message }) => `SRE_PROBE_TARGETS[${path.join('.')}]: ${message}.`))
+  throw new ConfigurationError(
+    parsed.error.issues.map(({ path, message }) => `SRE_PROBE_TARGETS[${path.join('.')}]: ${message}.`),
+  )
 }

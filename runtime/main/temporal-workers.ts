@@ -13,8 +13,13 @@ export interface TemporalAddress {
 
 /** As the `temporal` command reads it: environment, then profile file. */
 export function temporalAddress(env: NodeJS.ProcessEnv = process.env): TemporalAddress {
-  const { connectionOptions, namespace } = loadClientConnectConfig({ overrideEnvVars: Object.fromEntries(Object.entries(env).filter(([, value]) => value)) as Record<string, string> })
-  return { namespace: namespace ?? 'default', connectionOptions: { address: 'localhost:7233', ...(connectionOptions as NativeConnectionOptions) } }
+  const { connectionOptions, namespace } = loadClientConnectConfig({
+    overrideEnvVars: Object.fromEntries(Object.entries(env).filter(([, value]) => value)) as Record<string, string>,
+  })
+  return {
+    namespace: namespace ?? 'default',
+    connectionOptions: { address: 'localhost:7233', ...(connectionOptions as NativeConnectionOptions) },
+  }
 }
 
 /** A client that connects at its first call, so that a server that is away stops nobody. */
@@ -45,7 +50,13 @@ const RETRY_MS = { first: 500, most: 10_000 } as const
 /** An activity is seconds at most; one that is cut off is tried again by another worker. */
 const shutdownGraceTime = '20s' as const
 
-export async function startTemporalWorkers({ address, logger, bundleFolder, incidentActivities, sourceActivities }: WorkersOptions): Promise<TemporalWorkers> {
+export async function startTemporalWorkers({
+  address,
+  logger,
+  bundleFolder,
+  incidentActivities,
+  sourceActivities,
+}: WorkersOptions): Promise<TemporalWorkers> {
   logThrough(logger)
   const bundle = await workflowBundle(bundleFolder)
   let since: Date | undefined
@@ -59,8 +70,18 @@ export async function startTemporalWorkers({ address, logger, bundleFolder, inci
     try {
       const common = { connection, namespace: address.namespace, workflowBundle: bundle, shutdownGraceTime }
       workers = [
-        await Worker.create({ ...common, taskQueue: taskQueues.incidents, activities: { ...incidentActivities }, maxConcurrentActivityTaskExecutions: 50 }),
-        await Worker.create({ ...common, taskQueue: taskQueues.sources, activities: { ...sourceActivities }, maxConcurrentActivityTaskExecutions: 10 }),
+        await Worker.create({
+          ...common,
+          taskQueue: taskQueues.incidents,
+          activities: { ...incidentActivities },
+          maxConcurrentActivityTaskExecutions: 50,
+        }),
+        await Worker.create({
+          ...common,
+          taskQueue: taskQueues.sources,
+          activities: { ...sourceActivities },
+          maxConcurrentActivityTaskExecutions: 10,
+        }),
       ]
       if (closing) return
       since = new Date()

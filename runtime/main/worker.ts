@@ -49,7 +49,9 @@ export async function startWorker(config: ProcessSettings, logger: Logger): Prom
     {
       worker: () => {
         const since = workers.runningSince()
-        return since ? { health: 'checked', detail: 'Runs workflows and activities.' } : { health: 'unavailable', detail: `Does not run: ${workers.fault()}` }
+        return since
+          ? { health: 'checked', detail: 'Runs workflows and activities.' }
+          : { health: 'unavailable', detail: `Does not run: ${workers.fault()}` }
       },
       temporal: () => {
         const { up, detail } = relay.health().temporal

@@ -35,7 +35,10 @@ export async function startUp(folder: string, env: Record<string, string> = {}):
       return ended
     },
     request: (path, init = {}) =>
-      fetch(`${url}${path}`, { ...init, headers: { authorization: `Bearer ${BOOTSTRAP_TOKEN}`, 'content-type': 'application/json', ...init.headers } }),
+      fetch(`${url}${path}`, {
+        ...init,
+        headers: { authorization: `Bearer ${BOOTSTRAP_TOKEN}`, 'content-type': 'application/json', ...init.headers },
+      }),
   }
 }
 
@@ -45,7 +48,10 @@ export async function refusedUp(folder: string, env: Record<string, string>): Pr
   return { code: await ended, output: output() }
 }
 
-function run(folder: string, env: Record<string, string>): { child: ChildProcess; output: () => string; ended: Promise<number | null> } {
+function run(
+  folder: string,
+  env: Record<string, string>,
+): { child: ChildProcess; output: () => string; ended: Promise<number | null> } {
   const child = spawn(process.execPath, [join(root, 'runtime/cli/sre.mjs'), 'up'], {
     cwd: root,
     env: { ...process.env, NODE_OPTIONS: '', SRE_DATA_DIR: folder, SRE_BOOTSTRAP_ADMIN_TOKEN: BOOTSTRAP_TOKEN, ...env },
@@ -61,7 +67,13 @@ function run(folder: string, env: Record<string, string>): { child: ChildProcess
 async function readChildren(folder: string): Promise<Record<string, number>> {
   const files = (await readdir(join(folder, 'run'))).filter((file) => file.endsWith('.json'))
   const entries = await Promise.all(
-    files.map(async (file) => [file.replace('.json', ''), (JSON.parse(await readFile(join(folder, 'run', file), 'utf8')) as { pid: number }).pid] as const),
+    files.map(
+      async (file) =>
+        [
+          file.replace('.json', ''),
+          (JSON.parse(await readFile(join(folder, 'run', file), 'utf8')) as { pid: number }).pid,
+        ] as const,
+    ),
   )
   return Object.fromEntries(entries)
 }

@@ -39,7 +39,9 @@ describe('the data folder', () => {
 
   it('is no file', async () => {
     await writeFile(join(folder, 'file'), '')
-    await expect(openDataFolder(join(folder, 'file'))).rejects.toThrow(/cannot be written \((ENOTDIR|EEXIST)\): make it writable, or set SRE_DATA_DIR/)
+    await expect(openDataFolder(join(folder, 'file'))).rejects.toThrow(
+      /cannot be written \((ENOTDIR|EEXIST)\): make it writable, or set SRE_DATA_DIR/,
+    )
   })
 
   it('says which file is broken', async () => {
@@ -91,8 +93,16 @@ describe('Postgres', () => {
   })
 
   it.each([
-    ['without PG_VERSION', (data: string) => rm(join(data, 'PG_VERSION')), /holds files but no PG_VERSION.*restore it from a backup, or move it away/],
-    ['of another version', (data: string) => writeFile(join(data, 'PG_VERSION'), '14\n'), /written by Postgres 14, and this is 18: move it away, or dump it/],
+    [
+      'without PG_VERSION',
+      (data: string) => rm(join(data, 'PG_VERSION')),
+      /holds files but no PG_VERSION.*restore it from a backup, or move it away/,
+    ],
+    [
+      'of another version',
+      (data: string) => writeFile(join(data, 'PG_VERSION'), '14\n'),
+      /written by Postgres 14, and this is 18: move it away, or dump it/,
+    ],
     ['with a broken control file', (data: string) => writeFile(join(data, 'global/pg_control'), 'x'), /does not start on .*: /],
     ['open to everybody', (data: string) => chmod(data, 0o777), /does not start on .*permissions/],
   ])('refuses a folder %s in one sentence', async (_name, damage, sentence) => {

@@ -42,7 +42,10 @@ describe('sre up', () => {
 
   it('refuses a second start on its data folder and on its port, with what to do', async () => {
     const sameFolder = await refusedUp(folder, { PORT: '1' })
-    expect(sameFolder).toMatchObject({ code: 1, output: expect.stringMatching(/in use by another start \(process \d+\): stop that one, or set SRE_DATA_DIR/) })
+    expect(sameFolder).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/in use by another start \(process \d+\): stop that one, or set SRE_DATA_DIR/),
+    })
     const other = await mkdtemp(join(tmpdir(), 'sre-up-'))
     const samePort = await refusedUp(other, { PORT: new URL(bot.url).port })
     expect(samePort).toMatchObject({ code: 1, output: expect.stringMatching(/Port \d+ of 127\.0\.0\.1 is in use.*set PORT/) })
@@ -80,7 +83,11 @@ describe('sre up', () => {
   it('leaves no node process behind when it is killed itself, and the next start clears up the servers', async () => {
     const children = await bot.children()
     await bot.end('SIGKILL')
-    await until('api and worker ended', async () => !(await processStart(children.api!)) && !(await processStart(children.worker!)), 60_000)
+    await until(
+      'api and worker ended',
+      async () => !(await processStart(children.api!)) && !(await processStart(children.worker!)),
+      60_000,
+    )
     expect(await commandLine(children.postgres!)).toMatch(/postgres/)
     bot = await startUp(folder)
     expect(bot.output()).toMatch(/^Stopped what an earlier start had left running: .*postgres/m)
@@ -101,7 +108,9 @@ async function report(service: string): Promise<boolean> {
     observedAt: new Date().toISOString(),
     summary: `${service} answers with errors`,
   }
-  const response = await bot.request('/api/v1/observations', { method: 'POST', body: JSON.stringify({ observations: [observation] }) }).catch(() => undefined)
+  const response = await bot
+    .request('/api/v1/observations', { method: 'POST', body: JSON.stringify({ observations: [observation] }) })
+    .catch(() => undefined)
   return response?.status === 202
 }
 
@@ -123,8 +132,11 @@ async function readiness(): Promise<{ status: string; dependencies: { name: stri
 async function sre(...command: string[]): Promise<string> {
   const { execFile } = await import('node:child_process')
   return new Promise((resolve) => {
-    execFile(process.execPath, ['runtime/cli/sre.mjs', ...command], { cwd: join(__dirname, '../..'), env: { ...process.env, SRE_DATA_DIR: folder } }, (_error, stdout, stderr) =>
-      resolve(stdout + stderr),
+    execFile(
+      process.execPath,
+      ['runtime/cli/sre.mjs', ...command],
+      { cwd: join(__dirname, '../..'), env: { ...process.env, SRE_DATA_DIR: folder } },
+      (_error, stdout, stderr) => resolve(stdout + stderr),
     )
   })
 }

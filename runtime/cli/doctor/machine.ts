@@ -11,13 +11,23 @@ const ROOM_GB = 2
 
 export async function checkMachine(config: Settings): Promise<Finding[]> {
   const holder = await runningUp(config.SRE_DATA_DIR)
-  return [checkNode(), await checkPort(config, holder), await checkFolder(config.SRE_DATA_DIR, holder), await checkDisk(config.SRE_DATA_DIR)]
+  return [
+    checkNode(),
+    await checkPort(config, holder),
+    await checkFolder(config.SRE_DATA_DIR, holder),
+    await checkDisk(config.SRE_DATA_DIR),
+  ]
 }
 
 function checkNode(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   const good = major > 20 || (major === 20 && minor >= 19)
-  return { part: 'node', state: good ? 'ok' : 'missing', detail: process.version, ...(!good && { remedy: 'install Node 20.19 or newer' }) }
+  return {
+    part: 'node',
+    state: good ? 'ok' : 'missing',
+    detail: process.version,
+    ...(!good && { remedy: 'install Node 20.19 or newer' }),
+  }
 }
 
 async function checkPort({ PORT, HOST }: Settings, holder: number | undefined): Promise<Finding> {
@@ -35,7 +45,8 @@ async function checkFolder(folder: string, holder: number | undefined): Promise<
     () => true,
     () => false,
   )
-  if (!writable) return { part, state: 'missing', detail: `${path} cannot be written`, remedy: 'make it writable, or set SRE_DATA_DIR' }
+  if (!writable)
+    return { part, state: 'missing', detail: `${path} cannot be written`, remedy: 'make it writable, or set SRE_DATA_DIR' }
   if (!there) return { part, state: 'ok', detail: `${path} (made at the first start)` }
   const version = await readFile(join(path, 'postgres/PG_VERSION'), 'utf8').catch(() => undefined)
   const running = holder === undefined ? 'not running' : `running as process ${holder}`
@@ -47,7 +58,12 @@ async function checkDisk(folder: string): Promise<Finding> {
   const gigabytes = (bavail * bsize) / 1e9
   const part = 'disk'
   if (gigabytes >= ROOM_GB) return { part, state: 'ok', detail: `${gigabytes.toFixed(0)} GB free` }
-  return { part, state: 'note', detail: `only ${gigabytes.toFixed(1)} GB free`, remedy: `make room for ${ROOM_GB} GB, or set SRE_DATA_DIR` }
+  return {
+    part,
+    state: 'note',
+    detail: `only ${gigabytes.toFixed(1)} GB free`,
+    remedy: `make room for ${ROOM_GB} GB, or set SRE_DATA_DIR`,
+  }
 }
 
 /** The process that holds the folder's lock. */

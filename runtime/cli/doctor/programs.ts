@@ -38,7 +38,12 @@ async function checkProgram(name: ProgramName, config: Settings, without: Findin
   const detail = `not here yet: ${purpose}`
   // `npm start` gets it by itself, unless it is told not to.
   const state = config.SRE_OFFLINE ? without : 'note'
-  return { part: name, state, detail, remedy: `npm start downloads it, or builds it with Go (go install ${goPackage}); or put ${name} on PATH; or set ${setting}` }
+  return {
+    part: name,
+    state,
+    detail,
+    remedy: `npm start downloads it, or builds it with Go (go install ${goPackage}); or put ${name} on PATH; or set ${setting}`,
+  }
 }
 
 function checkGo(): Promise<Finding> {
@@ -54,5 +59,10 @@ function checkGo(): Promise<Finding> {
 async function probe(part: string, target: Record<string, unknown>, where: string): Promise<Finding> {
   const outcome = await createProbes()(probeTargetSchema.parse(target) satisfies ProbeTarget)
   if (outcome.ok) return { part, state: 'ok', detail: `${where} answers within ${Math.round(outcome.latencyMs)} ms` }
-  return { part, state: 'missing', detail: `${where} does not answer: ${outcome.detail}`, remedy: 'start it, or mend its address' }
+  return {
+    part,
+    state: 'missing',
+    detail: `${where} does not answer: ${outcome.detail}`,
+    remedy: 'start it, or mend its address',
+  }
 }

@@ -43,7 +43,10 @@ describe('configuration', () => {
   })
 
   it('reads a map of roles', () => {
-    expect(readConfig({ SRE_OIDC_ROLES: 'sre-admins=admin, sre=operator' }).SRE_OIDC_ROLES).toEqual({ 'sre-admins': 'admin', sre: 'operator' })
+    expect(readConfig({ SRE_OIDC_ROLES: 'sre-admins=admin, sre=operator' }).SRE_OIDC_ROLES).toEqual({
+      'sre-admins': 'admin',
+      sre: 'operator',
+    })
   })
 
   it('notices a misspelt variable', () => {

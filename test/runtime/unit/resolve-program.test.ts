@@ -73,7 +73,10 @@ describe('a program', () => {
 
   it('is built when the release has nothing for this machine', async () => {
     files['/SUMS'] = `${'0'.repeat(64)}  other.tar.gz\n`
-    await script('bin/go', 'test "$1 $3" = "install example.org/temporal@v1.0" && echo built > "$GOBIN/temporal"; /bin/chmod +x "$GOBIN/temporal"')
+    await script(
+      'bin/go',
+      'test "$1 $3" = "install example.org/temporal@v1.0" && echo built > "$GOBIN/temporal"; /bin/chmod +x "$GOBIN/temporal"',
+    )
     expect(await readFile((await resolve())!, 'utf8')).toBe('built\n')
     expect(said[0]).toMatch(/nothing for this machine/)
   })
@@ -93,7 +96,10 @@ describe('a program', () => {
   })
 
   it('is built once by two starts at a time', async () => {
-    await script('bin/go', `echo build >> ${folder}/builds; /bin/sleep 0.4; echo built > "$GOBIN/temporal"; /bin/chmod +x "$GOBIN/temporal"`)
+    await script(
+      'bin/go',
+      `echo build >> ${folder}/builds; /bin/sleep 0.4; echo built > "$GOBIN/temporal"; /bin/chmod +x "$GOBIN/temporal"`,
+    )
     const found = await Promise.all([resolve(), resolve()])
     expect(new Set(found)).toEqual(new Set([join(folder, 'cache/temporal')]))
     expect(await readFile(join(folder, 'builds'), 'utf8')).toBe('build\n')
@@ -142,9 +148,16 @@ function publish(bytes: Buffer, checksum = createHash('sha256').update(bytes).di
 /** As the projects pack it: in a folder, beside a licence. */
 function archive(content: string): Buffer {
   const packed = join(folder, 'packed')
-  execFileSync('/bin/sh', ['-c', `mkdir -p ${packed}/temporal-1.0; printf '${content}' > ${packed}/temporal-1.0/temporal; echo MIT > ${packed}/temporal-1.0/LICENSE`], {
-    env: { ...process.env, PATH: path },
-  })
+  execFileSync(
+    '/bin/sh',
+    [
+      '-c',
+      `mkdir -p ${packed}/temporal-1.0; printf '${content}' > ${packed}/temporal-1.0/temporal; echo MIT > ${packed}/temporal-1.0/LICENSE`,
+    ],
+    {
+      env: { ...process.env, PATH: path },
+    },
+  )
   return execFileSync('tar', ['-czf', '-', '-C', packed, 'temporal-1.0'], { env: { ...process.env, PATH: path } })
 }
 
