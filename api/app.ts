@@ -41,7 +41,12 @@ export function createApp(deps: ApiDeps): ApiApp {
   // Doors first: they are many, and answer with the few headers that they need.
   mount(app, doorRoutes, api, limits)
   app.use(securityHeaders(deps.config.baseUrl))
-  mount(app, routes.filter(({ door }) => !door), api, limits)
+  mount(
+    app,
+    routes.filter(({ door }) => !door),
+    api,
+    limits,
+  )
   app.use(docsRouter(openApiDocument(routes)))
   app.use(singleSignOn(api))
   app.use((request, response, next) => (OURS.test(request.path) ? unknownPath()(request, response, next) : next()))
@@ -75,7 +80,10 @@ function createContext(deps: ApiDeps): ApiContext {
 /** An answer of the API runs nothing and is framed by nobody; pages set a policy of their own over this one. */
 function securityHeaders(baseUrl: string) {
   return helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"] } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"] },
+    },
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: baseUrl.startsWith('https://'),
     xFrameOptions: { action: 'deny' },

@@ -52,6 +52,8 @@ export interface ApiConfig {
     strangers?: RateLimit
     /** Streams open at once in this process. Default 500. */
     streams?: number
+    /** How often a stream says that it lives, and is closed where its reader may not read any more. Default 15. */
+    streamCommentSeconds?: number
   }
 }
 

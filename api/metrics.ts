@@ -56,7 +56,11 @@ export function createMetrics({ ledger }: ApiDeps): Metrics {
 function addBacklogs(registers: Registry[], ledger: ApiDeps['ledger']): void {
   const parked = new Gauge({ name: 'sre_outbox_parked', help: 'Outbox rows set aside after repeated failure.', registers })
   const oldest = new Gauge({ name: 'sre_outbox_oldest_seconds', help: 'Age of the oldest due outbox row.', registers })
-  const unsealed = new Gauge({ name: 'sre_audit_unsealed_seconds', help: 'Age of the oldest audit event outside the chain.', registers })
+  const unsealed = new Gauge({
+    name: 'sre_audit_unsealed_seconds',
+    help: 'Age of the oldest audit event outside the chain.',
+    registers,
+  })
   new Gauge({
     name: 'sre_outbox_pending',
     help: 'Outbox rows that wait for the relay.',

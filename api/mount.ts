@@ -25,7 +25,13 @@ export function localsOf(response: Response): Locals {
 export function mount(app: Express, routes: readonly Route[], api: ApiContext, limits: RateLimits): void {
   for (const route of routes) {
     const path = route.path.replace(/\{(\w+)\}/g, ':$1')
-    app[route.method](path, enter(route, api, limits), ...bodyOf(route), ...(route.limit === 'sign-in' ? [limits.signIn] : []), answer(route, api))
+    app[route.method](
+      path,
+      enter(route, api, limits),
+      ...bodyOf(route),
+      ...(route.limit === 'sign-in' ? [limits.signIn] : []),
+      answer(route, api),
+    )
   }
 }
 
@@ -56,13 +62,15 @@ function admit(needed: TokenRole, route: Route, identity: Identity | null, reque
 }
 
 function bodyOf(route: Route): RequestHandler[] {
-  if (route.door) return [requireType(route.door.contentTypes), express.json({ limit: DOOR_LIMIT, type: () => true, strict: true })]
+  if (route.door)
+    return [requireType(route.door.contentTypes), express.json({ limit: DOOR_LIMIT, type: () => true, strict: true })]
   return route.body ? [requireType(['json']), express.json({ limit: BODY_LIMIT, type: () => true })] : []
 }
 
 function requireType(types: string[]): RequestHandler {
   return (request, _response, next) => {
-    if (!request.is(types)) throw new ProblemError(415, `Send ${types.map((type) => (type === 'json' ? 'application/json' : type)).join(' or ')}.`)
+    if (!request.is(types))
+      throw new ProblemError(415, `Send ${types.map((type) => (type === 'json' ? 'application/json' : type)).join(' or ')}.`)
     next()
   }
 }

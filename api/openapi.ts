@@ -41,10 +41,21 @@ export function openApiDocument(routes: readonly Route[], serverUrl = '/'): Json
     paths,
     components: {
       schemas,
-      responses: Object.fromEntries(Object.entries(REASONS).map(([status, description]) => [`Problem${status}`, { description, content: PROBLEM }])),
+      responses: Object.fromEntries(
+        Object.entries(REASONS).map(([status, description]) => [`Problem${status}`, { description, content: PROBLEM }]),
+      ),
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'An API token or a webhook’s secret (webhooks take it as the password of Basic too).' },
-        session: { type: 'apiKey', in: 'cookie', name: 'sre.session_token', description: 'Unsafe methods must come from the same origin.' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API token or a webhook’s secret (webhooks take it as the password of Basic too).',
+        },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'sre.session_token',
+          description: 'Unsafe methods must come from the same origin.',
+        },
       },
     },
   }
@@ -53,21 +64,31 @@ export function openApiDocument(routes: readonly Route[], serverUrl = '/'): Json
 function operation(route: Route): Json {
   const { method, path, summary, description, tag, role, params, query, body } = route
   return {
-    operationId: `${method}_${path.replace(/^\/(api\/v1\/)?/, '').replace(/\W+/g, '_').replace(/_$/, '')}`,
+    operationId: `${method}_${path
+      .replace(/^\/(api\/v1\/)?/, '')
+      .replace(/\W+/g, '_')
+      .replace(/_$/, '')}`,
     summary,
     ...(description && { description }),
     tags: [tag],
     security: role === 'anyone' ? [] : [{ token: [] }, { session: [] }],
     ...(role !== 'anyone' && { 'x-role': role }),
     parameters: [...parameters(params, 'path'), ...parameters(query, 'query')],
-    ...(body && { requestBody: { required: true, content: contentOf(route.door?.contentTypes ?? ['json'], reference(body, 'input')) } }),
+    ...(body && {
+      requestBody: { required: true, content: contentOf(route.door?.contentTypes ?? ['json'], reference(body, 'input')) },
+    }),
     responses: { ...success(route), ...problems(route) },
   }
 }
 
 function success({ response, status, produces }: Route): Json {
   if (!response) return { [status ?? 204]: { description: 'Done.' } }
-  return { [status ?? 200]: { description: 'As asked.', content: { [produces ?? 'application/json']: { schema: reference(response, 'output') } } } }
+  return {
+    [status ?? 200]: {
+      description: 'As asked.',
+      content: { [produces ?? 'application/json']: { schema: reference(response, 'output') } },
+    },
+  }
 }
 
 const REASONS: Record<number, string> = {
@@ -98,7 +119,10 @@ function problems({ method, role, params, body }: Route): Json {
 
 function parameters(schema: z.ZodType | undefined, where: 'path' | 'query'): Json[] {
   if (!schema) return []
-  const { properties = {}, required = [] } = convert(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }
+  const { properties = {}, required = [] } = convert(schema, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
   return Object.entries(properties).map(([name, { description, ...rest }]) => ({
     name,
     in: where,
@@ -120,7 +144,12 @@ function reference(schema: z.ZodType, io: 'input' | 'output'): Json {
 }
 
 function convert(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any', override: tidy(schema) }) as Json
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    io,
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+    override: tidy(schema),
+  }) as Json
   return json
 }
 

@@ -38,7 +38,13 @@ const TITLES: Record<number, string> = {
   503: 'Not available now',
 }
 
-export function sendProblem(request: Request, response: Response, status: number, detail?: string, extra: ProblemError['extra'] = {}): void {
+export function sendProblem(
+  request: Request,
+  response: Response,
+  status: number,
+  detail?: string,
+  extra: ProblemError['extra'] = {},
+): void {
   if (response.headersSent) return void response.end()
   const problem: Problem = {
     type: 'about:blank',
@@ -69,7 +75,9 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
 /** A cursor of another list: its parts have the shape, and the database could not read them. */
 function asBadCursor(error: unknown, { query }: Request): unknown {
   const { code } = error as { code?: string }
-  return query.cursor !== undefined && code !== undefined && ['22P02', '22003', '22007', '22008'].includes(code) ? new BadCursor() : error
+  return query.cursor !== undefined && code !== undefined && ['22P02', '22003', '22007', '22008'].includes(code)
+    ? new BadCursor()
+    : error
 }
 
 /** What went wrong, as its caller may know it: nothing of ours leaks through a 500. */
@@ -80,8 +88,10 @@ export function toProblem(error: unknown): ProblemError {
   if (type === 'entity.too.large') return new ProblemError(413, 'The body is larger than this path takes.')
   if (type === 'entity.parse.failed') return new ProblemError(400, `The body is not valid JSON: ${message ?? ''}`.slice(0, 300))
   if (type?.startsWith('encoding.') || type?.startsWith('charset.')) return new ProblemError(415, message ?? 'Wrong encoding.')
-  if (error instanceof BadCursor) return new ProblemError(400, 'Some fields are not valid.', { errors: [{ field: 'cursor', message: error.message }] })
-  if (error instanceof IngestBusy) return new ProblemError(503, 'More is waiting to be written than can be taken now.', { headers: { 'Retry-After': '1' } })
+  if (error instanceof BadCursor)
+    return new ProblemError(400, 'Some fields are not valid.', { errors: [{ field: 'cursor', message: error.message }] })
+  if (error instanceof IngestBusy)
+    return new ProblemError(503, 'More is waiting to be written than can be taken now.', { headers: { 'Retry-After': '1' } })
   if (isUnavailable(error)) return unavailable()
   if (status && status >= 400 && status < 500 && expose !== false) return new ProblemError(status, (message ?? '').slice(0, 300))
   if (error instanceof URIError) return new ProblemError(400, 'The path is not valid percent-encoding.')
@@ -89,7 +99,9 @@ export function toProblem(error: unknown): ProblemError {
 }
 
 export function unavailable(): ProblemError {
-  return new ProblemError(503, 'The ledger cannot be reached: nothing was stored. Try again.', { headers: { 'Retry-After': '2' } })
+  return new ProblemError(503, 'The ledger cannot be reached: nothing was stored. Try again.', {
+    headers: { 'Retry-After': '2' },
+  })
 }
 
 export function invalid(error: z.ZodError): ProblemError {

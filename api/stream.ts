@@ -15,7 +15,7 @@ export interface Stream {
 }
 
 const COALESCE_MS = 25
-const COMMENT_MS = 15_000
+const COMMENT_SECONDS = 15
 const SOURCES_MS = 3_000
 const MOST_IDS = 200
 const MOST_CLIENTS = 500
@@ -86,7 +86,10 @@ export function createStream({ ledger, config, logger }: ApiDeps, onClients: (op
     }
   }
 
-  const timers = [setInterval(() => void comment(), COMMENT_MS), setInterval(() => void lookAtSources(), SOURCES_MS)]
+  const timers = [
+    setInterval(() => void comment(), (config.limits?.streamCommentSeconds ?? COMMENT_SECONDS) * 1_000),
+    setInterval(() => void lookAtSources(), SOURCES_MS),
+  ]
   for (const timer of timers) timer.unref()
 
   return {

@@ -57,11 +57,19 @@ export async function submitCommands(
 
 /** Null where there is none. */
 export async function readCommand(pool: Pool, incidentId: string, id: string): Promise<CommandRow | null> {
-  const { rows } = await pool.query<CommandRow>(`SELECT ${COLUMNS} FROM command WHERE id = $1 AND incident_id = $2`, [id, incidentId])
+  const { rows } = await pool.query<CommandRow>(`SELECT ${COLUMNS} FROM command WHERE id = $1 AND incident_id = $2`, [
+    id,
+    incidentId,
+  ])
   return rows[0] ? isoTimes(rows[0]) : null
 }
 
-async function write(client: ClientBase, targets: readonly Target[], input: CommandInput, actor: string): Promise<Map<string, CommandRow>> {
+async function write(
+  client: ClientBase,
+  targets: readonly Target[],
+  input: CommandInput,
+  actor: string,
+): Promise<Map<string, CommandRow>> {
   if (targets.length === 0) return new Map()
   const ids = targets.map(({ id }) => id)
   const direct = isDirect(input)
@@ -87,7 +95,10 @@ async function write(client: ClientBase, targets: readonly Target[], input: Comm
 
 async function writeDirect(client: ClientBase, ids: string[], input: CommandInput, actor: string): Promise<void> {
   if (input.kind === 'acknowledge') {
-    await client.query('UPDATE incident SET acknowledged_by = $2, acknowledged_at = now(), updated_at = now() WHERE id = ANY($1::uuid[])', [ids, actor])
+    await client.query(
+      'UPDATE incident SET acknowledged_by = $2, acknowledged_at = now(), updated_at = now() WHERE id = ANY($1::uuid[])',
+      [ids, actor],
+    )
   } else if (input.kind === 'assign') {
     await client.query('UPDATE incident SET assignee = $2, updated_at = now() WHERE id = ANY($1::uuid[])', [ids, input.assignee])
   } else if (input.kind === 'note') {

@@ -18,7 +18,9 @@ export async function readSelfReports(pool: Pool): Promise<SelfReport[]> {
     [Object.values(selfStatus)],
   )
   const parts = Object.entries(selfStatus) as [SelfPart, string][]
-  return rows.flatMap(({ source, ...report }) => parts.filter(([, name]) => name === source).map(([part]) => ({ part, ...report })))
+  return rows.flatMap(({ source, ...report }) =>
+    parts.filter(([, name]) => name === source).map(([part]) => ({ part, ...report })),
+  )
 }
 
 /** Says how a part is; `checked` is up, anything else is not. */

@@ -32,7 +32,12 @@ export async function createSignInLink(ledger: Db, link: SignInLink, minutes: nu
       [randomUUID(), identifierOf(token), JSON.stringify({ ...link, email }), lasts],
     )
     await recordAudit(client, [
-      { actor, action: 'sign_in_link.issued', subject: `user:${email}`, detail: { minutes: lasts, resetPassword: link.resetPassword === true } },
+      {
+        actor,
+        action: 'sign_in_link.issued',
+        subject: `user:${email}`,
+        detail: { minutes: lasts, resetPassword: link.resetPassword === true },
+      },
     ])
   })
   return token
@@ -41,21 +46,26 @@ export async function createSignInLink(ledger: Db, link: SignInLink, minutes: nu
 /** Takes the link: the id of its user, made if need be; null where it is unknown, used, expired, or the user is disabled. */
 export async function takeSignInLink(ledger: Db, token: string): Promise<{ userId: string; email: string } | null> {
   return transaction(ledger.pool, async (client) => {
-    const taken = await client.query<{ value: string }>('DELETE FROM verification WHERE identifier = $1 AND expires_at > now() RETURNING value', [
-      identifierOf(token),
-    ])
+    const taken = await client.query<{ value: string }>(
+      'DELETE FROM verification WHERE identifier = $1 AND expires_at > now() RETURNING value',
+      [identifierOf(token)],
+    )
     if (!taken.rows[0]) return null
     const { email, role, resetPassword } = JSON.parse(taken.rows[0].value) as SignInLink
     const actor = `user:${email}`
     await insertUser(client, { email, name: email.split('@')[0]!, role }, actor)
-    const found = await client.query<{ id: string; disabled: boolean }>('SELECT id, disabled FROM app_user WHERE email = $1', [email])
+    const found = await client.query<{ id: string; disabled: boolean }>('SELECT id, disabled FROM app_user WHERE email = $1', [
+      email,
+    ])
     const user = found.rows[0]
     if (!user || user.disabled) return null
     if (resetPassword) {
       await client.query(`DELETE FROM account WHERE user_id = $1 AND provider_id = 'credential'`, [user.id])
       await client.query('DELETE FROM session WHERE user_id = $1', [user.id])
     }
-    await recordAudit(client, [{ actor, action: 'sign_in_link.used', subject: actor, detail: { resetPassword: resetPassword === true } }])
+    await recordAudit(client, [
+      { actor, action: 'sign_in_link.used', subject: actor, detail: { resetPassword: resetPassword === true } },
+    ])
     return { userId: user.id, email }
   })
 }

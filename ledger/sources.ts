@@ -48,13 +48,19 @@ function toSource({ door, rows, ...row }: Row, from: Date, now: Date): Source {
       window: { from: from.toISOString(), to: now.toISOString() },
       door,
       rows,
-      holds: door.new === rows.new && door.suppressed === rows.suppressed && door.received === door.new + door.duplicate + door.suppressed + door.rejected,
+      holds:
+        door.new === rows.new &&
+        door.suppressed === rows.suppressed &&
+        door.received === door.new + door.duplicate + door.suppressed + door.rejected,
     },
   }
 }
 
 /** A scheduled source that has not been read for three of its intervals is stale, whatever it said last. */
-function healthOf({ health, mode, detail, checkedAt, intervalSeconds, lastReceivedAt }: Omit<Row, 'door' | 'rows'>, now: Date): Pick<Source, 'health' | 'detail'> {
+function healthOf(
+  { health, mode, detail, checkedAt, intervalSeconds, lastReceivedAt }: Omit<Row, 'door' | 'rows'>,
+  now: Date,
+): Pick<Source, 'health' | 'detail'> {
   if (mode !== 'poll' && intervalSeconds === null) {
     const heard = Math.max(checkedAt?.getTime() ?? 0, lastReceivedAt?.getTime() ?? 0)
     const silent = now.getTime() - heard > PUSH_SILENT_MS
@@ -63,13 +69,20 @@ function healthOf({ health, mode, detail, checkedAt, intervalSeconds, lastReceiv
   if (health === null) return { health: 'stale', detail: 'It was never read.' }
   const age = checkedAt === null ? Infinity : now.getTime() - checkedAt.getTime()
   if (intervalSeconds !== null && health !== 'not_configured' && age > intervalSeconds * 3_000) {
-    return { health: 'stale', detail: checkedAt === null ? 'It was never read.' : `It is read every ${intervalSeconds} s, but was not for ${Math.round(age / 1_000)} s.` }
+    return {
+      health: 'stale',
+      detail:
+        checkedAt === null
+          ? 'It was never read.'
+          : `It is read every ${intervalSeconds} s, but was not for ${Math.round(age / 1_000)} s.`,
+    }
   }
   return { health, detail: detail ?? '' }
 }
 
 const COUNTERS = ['received', 'new', 'duplicate', 'suppressed', 'rejected'] as const
-const json = (value: (name: string) => string) => `jsonb_build_object(${COUNTERS.map((name) => `'${name}', ${value(name)}`).join(', ')})`
+const json = (value: (name: string) => string) =>
+  `jsonb_build_object(${COUNTERS.map((name) => `'${name}', ${value(name)}`).join(', ')})`
 const sums = (suffix: string, filter: string) => COUNTERS.map((name) => `sum(${name}) ${filter} AS ${name}${suffix}`).join(', ')
 
 const SOURCES = `WITH door AS (

@@ -12,7 +12,10 @@ import { wakeIncidents } from './wake'
 type Db = Pick<Ledger, 'pool'>
 
 /** Oldest first: the order in which they are judged. */
-export async function listSuppressionRules(pool: Pool, page: { limit: number; cursor?: string }): Promise<Page<SuppressionRuleRow>> {
+export async function listSuppressionRules(
+  pool: Pool,
+  page: { limit: number; cursor?: string },
+): Promise<Page<SuppressionRuleRow>> {
   const [at, id] = decodeCursor(page.cursor, 2) ?? [null, null]
   const { rows } = await pool.query<SuppressionRuleRow>(
     `SELECT ${COLUMNS} FROM suppression_rule WHERE $1::timestamptz IS NULL OR (created_at, id) > ($1::timestamptz, $2::uuid)
@@ -41,7 +44,12 @@ export async function createSuppressionRule(ledger: Db, input: SuppressionRuleIn
 }
 
 /** Null where there is none. */
-export async function replaceSuppressionRule(ledger: Db, id: string, input: SuppressionRuleInput, actor: string): Promise<SuppressionRuleRow | null> {
+export async function replaceSuppressionRule(
+  ledger: Db,
+  id: string,
+  input: SuppressionRuleInput,
+  actor: string,
+): Promise<SuppressionRuleRow | null> {
   return transaction(ledger.pool, async (client) => {
     const { rows } = await client.query<SuppressionRuleRow>(
       `UPDATE suppression_rule SET kind = $2, name = $3, reason = $4, match = $5, severity_ceiling = $6, starts_at = $7, ends_at = $8,
@@ -80,7 +88,9 @@ async function wakeSuppressed(client: ClientBase, ruleId: string): Promise<void>
 }
 
 function record(client: ClientBase, what: string, id: string, detail: object, actor: string): Promise<void> {
-  return recordAudit(client, [{ actor, action: `suppression_rule.${what}`, subject: `suppression_rule:${id}`, detail: { ...detail } }])
+  return recordAudit(client, [
+    { actor, action: `suppression_rule.${what}`, subject: `suppression_rule:${id}`, detail: { ...detail } },
+  ])
 }
 
 function valuesOf({ kind, name, reason, match, severityCeiling, startsAt, endsAt, enabled }: SuppressionRuleInput): unknown[] {

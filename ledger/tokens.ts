@@ -26,7 +26,11 @@ export function hashToken(secret: string): Buffer {
 }
 
 /** Makes a token; `secret` is returned this once. */
-export async function createToken(ledger: Pick<Ledger, 'pool'>, input: TokenInput, actor: string): Promise<{ token: TokenRow; secret: string }> {
+export async function createToken(
+  ledger: Pick<Ledger, 'pool'>,
+  input: TokenInput,
+  actor: string,
+): Promise<{ token: TokenRow; secret: string }> {
   const secret = PREFIX + randomBytes(32).toString('base64url')
   const { name, kind, role, source, expiresAt } = input
   const id = randomUUID()
@@ -37,7 +41,12 @@ export async function createToken(ledger: Pick<Ledger, 'pool'>, input: TokenInpu
       [id, name, kind, hashToken(secret), secret.slice(0, SHOWN), role, source ?? null, actor, expiresAt ?? null],
     )
     await recordAudit(client, [
-      { actor, action: 'token.created', subject: `token:${id}`, detail: { name, kind, role, source: source ?? null, expiresAt: expiresAt ?? null } },
+      {
+        actor,
+        action: 'token.created',
+        subject: `token:${id}`,
+        detail: { name, kind, role, source: source ?? null, expiresAt: expiresAt ?? null },
+      },
     ])
     return rows[0]!
   })
@@ -78,7 +87,10 @@ export async function touchTokens(pool: Pool, used: ReadonlyMap<string, Date>): 
 }
 
 /** Newest first, revoked ones too. */
-export async function listTokens(ledger: Pick<Ledger, 'pool'>, page: { limit: number; cursor?: string }): Promise<Page<TokenRow>> {
+export async function listTokens(
+  ledger: Pick<Ledger, 'pool'>,
+  page: { limit: number; cursor?: string },
+): Promise<Page<TokenRow>> {
   const [createdAt, id] = decodeCursor(page.cursor, 2) ?? [null, null]
   const { rows } = await ledger.pool.query<TokenRow & { createdAt: unknown }>(
     `SELECT ${COLUMNS} FROM api_token

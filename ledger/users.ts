@@ -12,10 +12,10 @@ type Db = Pick<Ledger, 'pool'>
 /** By email. */
 export async function listUsers(ledger: Db, page: { limit: number; cursor?: string }): Promise<Page<UserRow>> {
   const [after] = decodeCursor(page.cursor, 1) ?? [null]
-  const { rows } = await ledger.pool.query<UserRow>(`${SELECT} WHERE $1::text IS NULL OR u.email > $1 ORDER BY u.email LIMIT $2`, [
-    after,
-    page.limit + 1,
-  ])
+  const { rows } = await ledger.pool.query<UserRow>(
+    `${SELECT} WHERE $1::text IS NULL OR u.email > $1 ORDER BY u.email LIMIT $2`,
+    [after, page.limit + 1],
+  )
   return toPage(rows.map(iso), page.limit, (user) => [user.email])
 }
 
@@ -42,7 +42,12 @@ export async function insertUser(client: ClientBase, { email, name, role }: User
 }
 
 /** Changes a user; sessions end at once where it is disabled. `last_admin`: nobody could undo it. */
-export async function updateUser(ledger: Db, id: string, patch: UserPatch, actor: string): Promise<UserRow | null | 'last_admin'> {
+export async function updateUser(
+  ledger: Db,
+  id: string,
+  patch: UserPatch,
+  actor: string,
+): Promise<UserRow | null | 'last_admin'> {
   const done = await transaction(ledger.pool, async (client) => {
     // All admins in one order, so that two of them cannot demote each other at the same moment.
     const admins = await client.query<{ id: string }>(
@@ -71,7 +76,6 @@ export async function countAdminsWithPassword(ledger: Db): Promise<number> {
   )
   return rows[0]!.count
 }
-
 
 const SELECT = `SELECT u.id, u.name, u.email, u.role, u.disabled, u.created_at AS "createdAt",
   EXISTS (SELECT FROM account a WHERE a.user_id = u.id AND a.password IS NOT NULL) AS "hasPassword",

@@ -4,10 +4,10 @@ import type { ClientBase } from 'pg'
 /** Upserts their outbox rows in id order, at priority 0 and due at once. */
 export async function wakeIncidents(client: ClientBase, ids: readonly string[], reason: string): Promise<void> {
   if (ids.length === 0) return
-  await client.query(`INSERT INTO outbox (incident_id, priority, reason) SELECT id, 0, $2 FROM unnest($1::uuid[]) AS w(id) ORDER BY id ${UPSERT}`, [
-    ids,
-    reason,
-  ])
+  await client.query(
+    `INSERT INTO outbox (incident_id, priority, reason) SELECT id, 0, $2 FROM unnest($1::uuid[]) AS w(id) ORDER BY id ${UPSERT}`,
+    [ids, reason],
+  )
 }
 
 /** The same for all that are open. */

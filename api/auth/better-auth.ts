@@ -37,12 +37,14 @@ export function createAuth({ ledger, config, logger }: ApiDeps) {
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: MIN_PASSWORD, maxPasswordLength: 256 },
     user: {
       additionalFields: {
-        role: { type: 'string', required: true, defaultValue: 'viewer', input: false },
+        // Set by the provider's mapping below; no path of the library that takes fields from a client is open.
+        role: { type: 'string', required: true, defaultValue: 'viewer', input: true },
         disabled: { type: 'boolean', required: true, defaultValue: false, input: false },
       },
     },
     session: { expiresIn: SESSION_SECONDS, updateAge: 24 * 3_600 },
-    account: { accountLinking: { enabled: config.openIdConnect !== undefined, trustedProviders: [OIDC] }, encryptOAuthTokens: true },
+    // A provider's user is a local one only by an email that the provider has verified.
+    account: { accountLinking: { enabled: config.openIdConnect !== undefined }, encryptOAuthTokens: true },
     databaseHooks: {
       session: {
         create: {
@@ -54,7 +56,16 @@ export function createAuth({ ledger, config, logger }: ApiDeps) {
       },
     },
     // Ours in front of it (api/middleware/rate-limits.ts) counts per account; this one stands if that is misconfigured.
-    rateLimit: { enabled: true, window: 60, max: 600, customRules: { '/sign-in/email': { window: 60, max: 120 }, '/sign-in/link': { window: 60, max: 60 } } },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 600,
+      customRules: {
+        '/sign-in/email': { window: 60, max: 120 },
+        '/sign-in/link': { window: 60, max: 60 },
+        '/sign-in/social': { window: 60, max: 60 },
+      },
+    },
     advanced: {
       cookiePrefix: 'sre',
       useSecureCookies: config.baseUrl.startsWith('https://'),
@@ -70,16 +81,20 @@ function signInByLink(ledger: ApiDeps['ledger']) {
   return {
     id: 'sign-in-link',
     endpoints: {
-      signInLink: createAuthEndpoint('/sign-in/link', { method: 'POST', body: z.object({ token: z.string().min(1).max(512) }) }, async (ctx) => {
-        const taken = await takeSignInLink(ledger, ctx.body.token)
-        if (!taken) throw new APIError('UNAUTHORIZED', { message: 'This link was used, has expired or never was.' })
-        const { internalAdapter } = ctx.context
-        const user = await internalAdapter.findUserById(taken.userId)
-        const session = await internalAdapter.createSession(taken.userId)
-        if (!user || !session) throw new APIError('INTERNAL_SERVER_ERROR')
-        await setSessionCookie(ctx, { session, user })
-        return ctx.json({ userId: user.id })
-      }),
+      signInLink: createAuthEndpoint(
+        '/sign-in/link',
+        { method: 'POST', body: z.object({ token: z.string().min(1).max(512) }) },
+        async (ctx) => {
+          const taken = await takeSignInLink(ledger, ctx.body.token)
+          if (!taken) throw new APIError('UNAUTHORIZED', { message: 'This link was used, has expired or never was.' })
+          const { internalAdapter } = ctx.context
+          const user = await internalAdapter.findUserById(taken.userId)
+          const session = await internalAdapter.createSession(taken.userId)
+          if (!user || !session) throw new APIError('INTERNAL_SERVER_ERROR')
+          await setSessionCookie(ctx, { session, user })
+          return ctx.json({ userId: user.id })
+        },
+      ),
     },
   }
 }
@@ -101,7 +116,7 @@ function openIdConnect(config: OpenIdConnect) {
   })
 }
 
-/** The highest role that the provider's claim gives. */
+/** The highest role that the provider's claim gives: for a user who comes for the first time; later an admin says. */
 function roleOf(profile: Record<string, unknown>, { roleClaim, roles = {}, defaultRole = 'viewer' }: OpenIdConnect): Role {
   const claim = roleClaim === undefined ? undefined : profile[roleClaim]
   const held = (Array.isArray(claim) ? claim : [claim]).map(String)

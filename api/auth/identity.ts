@@ -73,7 +73,11 @@ export function createIdentities({ ledger, config, logger }: ApiDeps, auth: Auth
       if (!token || !timingSafeEqual(token.hash, hash)) return { identity: null }
       const { id, prefix, role, kind, source, expiresAt } = token
       const webhook = kind === 'webhook' && source !== null ? { webhookSource: source } : {}
-      return { identity: { actor: `token:${prefix}`, role, via: 'token', ...webhook }, tokenId: id, expiresAt: expiresAt?.getTime() }
+      return {
+        identity: { actor: `token:${prefix}`, role, via: 'token', ...webhook },
+        tokenId: id,
+        expiresAt: expiresAt?.getTime(),
+      }
     })
     if (!identity) throw new ProblemError(401, 'This token is unknown, expired or revoked.', CHALLENGE)
     return identity
@@ -87,7 +91,10 @@ export function createIdentities({ ledger, config, logger }: ApiDeps, auth: Auth
       const { id, name, email } = found.user
       const role = found.user.role as Role
       if (!roles.includes(role)) return { identity: null }
-      return { identity: { actor: `user:${email}`, role, via: 'cookie', user: { id, name, email, role } }, expiresAt: found.session.expiresAt.getTime() }
+      return {
+        identity: { actor: `user:${email}`, role, via: 'cookie', user: { id, name, email, role } },
+        expiresAt: found.session.expiresAt.getTime(),
+      }
     })
   }
 

@@ -24,13 +24,17 @@ export function createSignInRecord({ ledger }: ApiDeps, clock: () => Date): Sign
     const before = unrecorded
     unrecorded = 0
     const detail = { ip, why, ...(before > 0 && { failuresNotRecordedBefore: before }) }
-    await recordAudit(ledger.pool, [{ actor: 'anonymous', action: 'session.refused', subject: `user:${account.slice(0, 320)}`, detail }])
+    await recordAudit(ledger.pool, [
+      { actor: 'anonymous', action: 'session.refused', subject: `user:${account.slice(0, 320)}`, detail },
+    ])
   }
 
   return {
     failed,
     succeeded: (email, ip, how) =>
-      recordAudit(ledger.pool, [{ actor: `user:${email}`, action: 'session.started', subject: `user:${email}`, detail: { ip, how } }]),
+      recordAudit(ledger.pool, [
+        { actor: `user:${email}`, action: 'session.started', subject: `user:${email}`, detail: { ip, how } },
+      ]),
     ended: (actor) => recordAudit(ledger.pool, [{ actor, action: 'session.ended', subject: actor, detail: {} }]),
   }
 }

@@ -34,25 +34,37 @@ export function createReadiness({ ledger }: ApiDeps, clock: () => Date): Readine
 
   async function probe(): Promise<Omit<Dependency, 'since'>[]> {
     try {
-      const [schema, reports, backlogs] = await Promise.all([readSchemaStatus(ledger.pool), readSelfReports(ledger.pool), readBacklogs(ledger.pool)])
+      const [schema, reports, backlogs] = await Promise.all([
+        readSchemaStatus(ledger.pool),
+        readSelfReports(ledger.pool),
+        readBacklogs(ledger.pool),
+      ])
       const behind = schema.missing.length > 0
       return [
         { name: 'postgres', state: 'up', detail: 'Answers.' },
-        { name: 'schema', state: behind ? 'down' : 'up', detail: behind ? `Not applied: ${schema.missing.join(', ')}. Run sre migrate.` : (schema.newest ?? '') },
+        {
+          name: 'schema',
+          state: behind ? 'down' : 'up',
+          detail: behind ? `Not applied: ${schema.missing.join(', ')}. Run sre migrate.` : (schema.newest ?? ''),
+        },
         ...(Object.keys(selfStatus) as SelfPart[]).map((part) => toDependency(part, reports)),
         outboxState(backlogs),
       ]
     } catch (error) {
       const detail = `Does not answer: ${(error as Error).message}`.slice(0, 300)
       const others = ['schema', ...Object.keys(selfStatus), 'outbox']
-      return [{ name: 'postgres', state: 'down', detail }, ...others.map((name) => ({ name, state: 'unknown' as const, detail: 'Known through Postgres alone.' }))]
+      return [
+        { name: 'postgres', state: 'down', detail },
+        ...others.map((name) => ({ name, state: 'unknown' as const, detail: 'Known through Postgres alone.' })),
+      ]
     }
   }
 
   function toDependency(part: SelfPart, reports: SelfReport[]): Omit<Dependency, 'since'> {
     const report = reports.find((one) => one.part === part)
     if (report?.health === 'not_configured') return { name: part, state: 'not_configured', detail: report.detail }
-    if (!report?.checkedAt) return { name: part, state: part === 'nats' ? 'not_configured' : 'unknown', detail: 'Never reported.' }
+    if (!report?.checkedAt)
+      return { name: part, state: part === 'nats' ? 'not_configured' : 'unknown', detail: 'Never reported.' }
     const age = clock().getTime() - report.checkedAt.getTime()
     if (age > SELF_STATUS_MS) return { name: part, ...silent(part, Math.round(age / 1_000)) }
     return { name: part, state: report.health === 'checked' ? 'up' : 'down', detail: report.detail }
@@ -72,7 +84,9 @@ export function createReadiness({ ledger }: ApiDeps, clock: () => Date): Readine
     },
     degraded() {
       if (!last || Date.now() - last.at > FRESH_MS) void this.check().catch(() => undefined)
-      return (last?.answer.dependencies ?? []).filter(({ state }) => state === 'down').map(({ name, detail }) => `${name}: ${detail}`)
+      return (last?.answer.dependencies ?? [])
+        .filter(({ state }) => state === 'down')
+        .map(({ name, detail }) => `${name}: ${detail}`)
     },
   }
 }
@@ -83,10 +97,18 @@ function silent(part: SelfPart, seconds: number): Pick<Dependency, 'state' | 'de
   return { state: speaksForItself ? 'down' : 'unknown', detail: `Last reported ${seconds} s ago.` }
 }
 
-function outboxState({ outboxPending, outboxParked, outboxOldestSeconds }: Awaited<ReturnType<typeof readBacklogs>>): Omit<Dependency, 'since'> {
+function outboxState({
+  outboxPending,
+  outboxParked,
+  outboxOldestSeconds,
+}: Awaited<ReturnType<typeof readBacklogs>>): Omit<Dependency, 'since'> {
   const late = outboxOldestSeconds > LATE_SECONDS
   const parked = outboxParked > 0 ? ` ${outboxParked} are parked.` : ''
-  return { name: 'outbox', state: late ? 'down' : 'up', detail: `${outboxPending} wait; the oldest is due for ${Math.round(outboxOldestSeconds)} s.${parked}` }
+  return {
+    name: 'outbox',
+    state: late ? 'down' : 'up',
+    detail: `${outboxPending} wait; the oldest is due for ${Math.round(outboxOldestSeconds)} s.${parked}`,
+  }
 }
 
 /** Without Postgres or its schema nothing can be taken; anything else only delays. */

@@ -77,7 +77,10 @@ function signInLimit({ windowSeconds, max }: RateLimit, keyGenerator: (request: 
     standardHeaders: false,
     legacyHeaders: false,
     validate: false,
-    handler: (request, response) => sendProblem(request, response, 429, 'Too many failed sign-ins: wait some minutes.', { headers: { 'Retry-After': String(windowSeconds) } }),
+    handler: (request, response) =>
+      sendProblem(request, response, 429, 'Too many failed sign-ins: wait some minutes.', {
+        headers: { 'Retry-After': String(windowSeconds) },
+      }),
   })
 }
 

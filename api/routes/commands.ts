@@ -38,7 +38,8 @@ export const commandRoutes = [
     path: '/api/v1/incidents/{id}/commands',
     tag,
     summary: 'Ask something of an incident',
-    description: 'Lifecycle commands are `pending` until the incident’s workflow applies or refuses them; the others are applied at once.',
+    description:
+      'Lifecycle commands are `pending` until the incident’s workflow applies or refuses them; the others are applied at once.',
     role: 'operator',
     params,
     body: commandInputSchema,
@@ -100,5 +101,8 @@ function refusal(result: Exclude<CommandResult, { outcome: 'accepted' }>, kind: 
 
 /** An actor as the name of a source may be written. */
 function nameOf(actor: string): string {
-  return actor.replace(/^\w+:/, '').replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 150)
+  return actor
+    .replace(/^\w+:/, '')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .slice(0, 150)
 }

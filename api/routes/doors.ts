@@ -35,7 +35,12 @@ function webhookRoute({ name, contentTypes, summary, description, read }: Webhoo
     body: z.unknown(),
     door: { webhook: true, contentTypes: [...contentTypes] },
     handle: ({ body, request, identity: { webhookSource }, api }) => {
-      const items = read({ body, headers: request.headers, now: api.clock(), ...(webhookSource !== undefined && { webhookSource }) })
+      const items = read({
+        body,
+        headers: request.headers,
+        now: api.clock(),
+        ...(webhookSource !== undefined && { webhookSource }),
+      })
       if (items === null) throw new ProblemError(400, `This is not a delivery of ${name}.`)
       return items.length === 0 ? nothing : acceptAtDoor(api, name, items)
     },
@@ -55,7 +60,8 @@ function observationsOf(body: unknown): unknown[] {
   else if (observations.length === 0) errors.push({ field: 'observations', message: 'is empty' })
   if (errors.length > 0) refuse(errors)
   const items = observations as unknown[]
-  if (items.length > bounds.batch) throw new ProblemError(413, `A batch holds at most ${bounds.batch} observations; this one has ${items.length}.`)
+  if (items.length > bounds.batch)
+    throw new ProblemError(413, `A batch holds at most ${bounds.batch} observations; this one has ${items.length}.`)
   return items
 }
 

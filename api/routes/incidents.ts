@@ -77,7 +77,8 @@ function part(name: string, summary: string, item: z.ZodType, read: Read): Route
     response: pageOf(item),
     handle: async ({ params: { id }, query, api }) => {
       const page = await read(api.ledger.pool, id, query)
-      if (page.items.length === 0 && !(await incidentExists(api.ledger.pool, id))) throw new ProblemError(404, 'There is no such incident.')
+      if (page.items.length === 0 && !(await incidentExists(api.ledger.pool, id)))
+        throw new ProblemError(404, 'There is no such incident.')
       return page
     },
   })

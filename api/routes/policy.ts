@@ -30,7 +30,10 @@ export const policyRoutes = [
     response: policyVersionSchema,
     handle: async ({ body: { policy, note, expected }, identity, api }) => {
       const version = await appendPolicy(api.ledger, { policy, note, expected, author: identity.actor })
-      if (!version) throw new ProblemError(409, 'The policy was changed meanwhile: read it again.', { errors: [{ field: 'expected', message: 'is not the newest version' }] })
+      if (!version)
+        throw new ProblemError(409, 'The policy was changed meanwhile: read it again.', {
+          errors: [{ field: 'expected', message: 'is not the newest version' }],
+        })
       api.policy.invalidate()
       if ((await wakeForPolicy(api.ledger)) > 0) api.notifier.outbox()
       return version

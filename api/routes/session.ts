@@ -1,7 +1,13 @@
 // Signing in and out, and who is asking.
 import { APIError } from 'better-auth/api'
 import type { Request, Response } from 'express'
-import { passwordChangeSchema, sessionSchema, signInMethodsSchema, signInSchema, type Session } from '../../domain/contract/session'
+import {
+  passwordChangeSchema,
+  sessionSchema,
+  signInMethodsSchema,
+  signInSchema,
+  type Session,
+} from '../../domain/contract/session'
 import { recordAudit } from '../../ledger/audit/record'
 import { findUser } from '../../ledger/users'
 import { AUTH_PATH, CLIENT_IP_HEADER } from '../auth/better-auth'
@@ -71,7 +77,10 @@ export const sessionRoutes = [
     summary: 'How one can sign in',
     role: 'anyone',
     response: signInMethodsSchema,
-    handle: ({ api: { config } }) => ({ password: true, openIdConnect: config.openIdConnect ? { name: config.openIdConnect.name } : null }),
+    handle: ({ api: { config } }) => ({
+      password: true,
+      openIdConnect: config.openIdConnect ? { name: config.openIdConnect.name } : null,
+    }),
   }),
   route({
     method: 'post',
@@ -89,12 +98,19 @@ export const sessionRoutes = [
       else await api.auth.api.setPassword({ body: { newPassword: body.newPassword }, headers: headersOf(request) })
       api.identities.forget()
       const { actor } = identity
-      await recordAudit(api.ledger.pool, [{ actor, action: 'user.password_changed', subject: actor, detail: { first: !hasPassword } }])
+      await recordAudit(api.ledger.pool, [
+        { actor, action: 'user.password_changed', subject: actor, detail: { first: !hasPassword } },
+      ])
     },
   }),
 ]
 
-async function changePassword(api: ApiContext, request: Request, response: Response, body: { currentPassword?: string; newPassword: string }): Promise<void> {
+async function changePassword(
+  api: ApiContext,
+  request: Request,
+  response: Response,
+  body: { currentPassword?: string; newPassword: string },
+): Promise<void> {
   const { currentPassword = '', newPassword } = body
   try {
     const { headers } = await api.auth.api.changePassword({
@@ -106,7 +122,9 @@ async function changePassword(api: ApiContext, request: Request, response: Respo
   } catch (error) {
     if (!(error instanceof APIError) || error.statusCode >= 500) throw error
     await api.signIns.failed(request.ip ?? '', request.ip ?? 'unknown', 'wrong current password')
-    throw new ProblemError(400, 'The current password is not right.', { errors: [{ field: 'currentPassword', message: 'is not right' }] })
+    throw new ProblemError(400, 'The current password is not right.', {
+      errors: [{ field: 'currentPassword', message: 'is not right' }],
+    })
   }
 }
 
@@ -122,7 +140,9 @@ function callAuth({ auth, config }: ApiContext, request: Request, path: string, 
   const headers = headersOf(request)
   headers.set('content-type', 'application/json')
   headers.set('origin', new URL(config.baseUrl).origin)
-  return auth.handler(new globalThis.Request(`${config.baseUrl}${AUTH_PATH}${path}`, { method: 'POST', headers, body: JSON.stringify(body) }))
+  return auth.handler(
+    new globalThis.Request(`${config.baseUrl}${AUTH_PATH}${path}`, { method: 'POST', headers, body: JSON.stringify(body) }),
+  )
 }
 
 function headersOf(request: Request): Headers {
@@ -145,5 +165,8 @@ function refusal(status: number, byLink: boolean): ProblemError {
   if (status === 429) return new ProblemError(429, 'Too many sign-ins: wait a minute.', { headers: { 'Retry-After': '60' } })
   if (status === 403) return new ProblemError(403, 'This account is disabled.')
   if (status >= 500) return new ProblemError(503, 'Signing in does not work now.', { headers: { 'Retry-After': '2' } })
-  return new ProblemError(401, byLink ? 'This link was used, has expired or never was.' : 'The email or the password is not right.')
+  return new ProblemError(
+    401,
+    byLink ? 'This link was used, has expired or never was.' : 'The email or the password is not right.',
+  )
 }

@@ -16,7 +16,8 @@ export const sourceRoutes = [
     path: '/api/v1/sources',
     tag,
     summary: 'Health of every source, and its conservation',
-    description: 'What came in at the door of the last hour is compared with the rows: received = new + duplicate + suppressed + rejected.',
+    description:
+      'What came in at the door of the last hour is compared with the rows: received = new + duplicate + suppressed + rejected.',
     role: 'viewer',
     response: sourceListSchema,
     handle: ({ api }) => listSources(api.ledger.pool, api.clock()),
@@ -40,7 +41,8 @@ export const sourceRoutes = [
     params: z.strictObject({ incidentId: z.uuid() }),
     status: 202,
     handle: async ({ params: { incidentId }, identity, api }) => {
-      if (!(await retryParked(api.ledger, incidentId, identity.actor))) throw new ProblemError(404, 'This incident is not parked.')
+      if (!(await retryParked(api.ledger, incidentId, identity.actor)))
+        throw new ProblemError(404, 'This incident is not parked.')
       api.notifier.outbox()
     },
   }),

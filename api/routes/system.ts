@@ -42,7 +42,8 @@ export const systemRoutes = [
     response: z.string(),
     produces: 'text/plain',
     handle: async ({ request, response, api }) => {
-      if (!(await mayReadMetrics(request, api))) throw new ProblemError(401, 'Metrics need a token here, or a request from this machine.', CHALLENGE)
+      if (!(await mayReadMetrics(request, api)))
+        throw new ProblemError(401, 'Metrics need a token here, or a request from this machine.', CHALLENGE)
       response.set('Content-Type', api.metrics.registry.contentType).send(await api.metrics.registry.metrics())
     },
   }),
@@ -51,7 +52,8 @@ export const systemRoutes = [
     path: '/api/v1/stream',
     tag,
     summary: 'Server-sent events: what changed',
-    description: 'Each event is a pointer: fetch what it names. `incidents` without ids and with `more` says: look at everything.',
+    description:
+      'Each event is a pointer: fetch what it names. `incidents` without ids and with `more` says: look at everything.',
     role: 'viewer',
     response: streamEventSchema,
     produces: 'text/event-stream',

@@ -33,7 +33,8 @@ export const userRoutes = [
     status: 201,
     handle: async ({ body, identity: { actor }, api }) => {
       const user = await createUser(api.ledger, body, actor)
-      if (!user) throw new ProblemError(409, 'There is a user with this email.', { errors: [{ field: 'email', message: 'is taken' }] })
+      if (!user)
+        throw new ProblemError(409, 'There is a user with this email.', { errors: [{ field: 'email', message: 'is taken' }] })
       return { user, signInLink: await issueSignInLink(api, { email: user.email, role: user.role, actor }) }
     },
   }),
@@ -60,7 +61,8 @@ export const userRoutes = [
     path: '/api/v1/users/{id}/sign-in-links',
     tag,
     summary: 'Give a user a new way in',
-    description: 'A one-time link. When it is used, the password of the account is removed and its sessions end, so that a new password can be set.',
+    description:
+      'A one-time link. When it is used, the password of the account is removed and its sessions end, so that a new password can be set.',
     role: 'admin',
     params,
     response: signInLinkSchema,

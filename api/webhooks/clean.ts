@@ -2,7 +2,6 @@
 import { bounds } from '../../domain/incident/observation'
 import type { Severity } from '../../domain/incident/vocabulary'
 
-// eslint-disable-next-line no-control-regex
 const UNSTORABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /** Storable, at most `max` long; undefined where nothing is left. */
@@ -37,7 +36,9 @@ export function toKind(name: unknown, otherwise: string): string {
 
 /** Part of a source's name, from any text. */
 export function toSourcePart(name: unknown): string | undefined {
-  const text = cleanText(name, bounds.source)?.replace(/[^A-Za-z0-9._:/-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '')
+  const text = cleanText(name, bounds.source)
+    ?.replace(/[^A-Za-z0-9._:/-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+/, '')
   return text?.slice(0, bounds.source - 40) || undefined
 }
 
@@ -81,7 +82,13 @@ const severityWords: Record<string, Severity> = {
 }
 
 export function toSeverity(word: unknown): Severity {
-  return severityWords[String(word ?? '').trim().toLowerCase()] ?? 'medium'
+  return (
+    severityWords[
+      String(word ?? '')
+        .trim()
+        .toLowerCase()
+    ] ?? 'medium'
+  )
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

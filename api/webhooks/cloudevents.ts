@@ -42,7 +42,11 @@ function eventsOf(body: unknown, headers: Delivery['headers']): unknown[] | null
 }
 
 function isVersion1(event: unknown): event is CloudEvent {
-  return isObject(event) && event.specversion === '1.0' && ['id', 'source', 'type'].every((name) => typeof event[name] === 'string' && event[name] !== '')
+  return (
+    isObject(event) &&
+    event.specversion === '1.0' &&
+    ['id', 'source', 'type'].every((name) => typeof event[name] === 'string' && event[name] !== '')
+  )
 }
 
 /** Attributes in headers are percent-encoded. */
@@ -71,7 +75,9 @@ function generic(event: CloudEvent): object {
   const subject = cleanText(event.subject, bounds.scopeValue)
   const type = cleanText(event.type, 200) ?? 'event'
   const ended = ['resolved', 'clear', 'cleared', 'ok', 'closed'].includes(String(data.status ?? event.status ?? '').toLowerCase())
-  const summary = [data.summary, data.message, data.title, data.description].map((text) => cleanText(text, bounds.summary)).find(Boolean)
+  const summary = [data.summary, data.message, data.title, data.description]
+    .map((text) => cleanText(text, bounds.summary))
+    .find(Boolean)
   const value = typeof data.value === 'number' && Number.isFinite(data.value) ? { value: data.value } : {}
   return {
     family: 'external_alert',

@@ -46,7 +46,19 @@ const dimensions: Record<string, string> = {
 }
 
 /** Labels that say who watches or how bad it is, not what it is about. */
-const ABOUT_THE_ALERT = new Set(['alertname', 'alertstate', 'severity', 'prometheus', 'prometheus_replica', 'replica', 'monitor', 'team', 'receiver', 'description', 'pod'])
+const ABOUT_THE_ALERT = new Set([
+  'alertname',
+  'alertstate',
+  'severity',
+  'prometheus',
+  'prometheus_replica',
+  'replica',
+  'monitor',
+  'team',
+  'receiver',
+  'description',
+  'pod',
+])
 
 /** The scope of an alert with these labels; at least one dimension. */
 export function resourceOf(labels: Record<string, string>): Scope {

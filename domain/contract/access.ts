@@ -4,7 +4,10 @@ import { bounds, SOURCE, storableText } from '../incident/observation'
 import { roles } from '../incident/vocabulary'
 
 const time = z.iso.datetime()
-const email = z.email().max(320).transform((value) => value.toLowerCase())
+const email = z
+  .email()
+  .max(320)
+  .transform((value) => value.toLowerCase())
 
 export const userSchema = z.object({
   id: z.string(),
@@ -54,7 +57,10 @@ export const tokenInputSchema = z
       .describe('The source that a webhook speaks for, as `prod` in `alertmanager/prod`.'),
     expiresAt: z.iso.datetime({ offset: true }).optional(),
   })
-  .refine((token) => token.kind === 'token' || token.source !== undefined, { path: ['source'], message: 'a webhook names its source' })
+  .refine((token) => token.kind === 'token' || token.source !== undefined, {
+    path: ['source'],
+    message: 'a webhook names its source',
+  })
   .refine((token) => token.kind === 'token' || token.role === 'ingest', { path: ['role'], message: 'a webhook may only ingest' })
 export type TokenInput = z.infer<typeof tokenInputSchema>
 
@@ -73,4 +79,7 @@ export const tokenSchema = z.object({
 })
 export type TokenRow = z.infer<typeof tokenSchema>
 
-export const createdTokenSchema = z.object({ token: tokenSchema, secret: z.string().describe('Shown this once: only its hash is kept.') })
+export const createdTokenSchema = z.object({
+  token: tokenSchema,
+  secret: z.string().describe('Shown this once: only its hash is kept.'),
+})

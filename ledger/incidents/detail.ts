@@ -12,14 +12,22 @@ export async function readIncident(pool: Pool, id: string): Promise<IncidentDeta
   const { rows } = await pool.query<IncidentDetail>(DETAIL, [id])
   const row = rows[0]
   if (!row) return null
-  const recurrences = await pool.query<{ id: string; number: string; openedAt: Date }>(RECURRENCES, [row.correlationKey, row.openedAt, id])
+  const recurrences = await pool.query<{ id: string; number: string; openedAt: Date }>(RECURRENCES, [
+    row.correlationKey,
+    row.openedAt,
+    id,
+  ])
   return {
     ...row,
     ...toIncident(row),
     ...isoTimes({ nextWakeAt: row.nextWakeAt }),
     suppression: toSuppression(row.suppression),
     recurrenceOfNumber: row.recurrenceOfNumber === null ? null : Number(row.recurrenceOfNumber),
-    recurrences: recurrences.rows.map((later) => ({ id: later.id, number: Number(later.number), openedAt: later.openedAt.toISOString() })),
+    recurrences: recurrences.rows.map((later) => ({
+      id: later.id,
+      number: Number(later.number),
+      openedAt: later.openedAt.toISOString(),
+    })),
   }
 }
 

@@ -9,8 +9,20 @@ import type { PageOf } from './timeline'
 /** Firing ones first, the last heard of first. */
 export async function readSignals(pool: Pool, incidentId: string, page: PageOf): Promise<Page<Signal>> {
   const [rank, at, source, series] = decodeCursor(page.cursor, 4) ?? [null, null, null, null]
-  const { rows } = await pool.query<Signal & { suppression: unknown; rank: number }>(SIGNALS, [incidentId, page.limit + 1, rank, at, source, series])
-  const { items, ...rest } = toPage(rows.map(isoTimes), page.limit, (row) => [row.rank, row.lastObservedAt, row.source, row.series])
+  const { rows } = await pool.query<Signal & { suppression: unknown; rank: number }>(SIGNALS, [
+    incidentId,
+    page.limit + 1,
+    rank,
+    at,
+    source,
+    series,
+  ])
+  const { items, ...rest } = toPage(rows.map(isoTimes), page.limit, (row) => [
+    row.rank,
+    row.lastObservedAt,
+    row.source,
+    row.series,
+  ])
   return { items: items.map(toSignal), ...rest }
 }
 
@@ -32,7 +44,11 @@ function toObservation({ suppression, ...row }: ObservationRow & { suppression: 
 export async function readFindings(pool: Pool, incidentId: string, page: PageOf): Promise<Page<Finding>> {
   const [after] = decodeCursor(page.cursor, 1) ?? [null]
   const { rows } = await pool.query<Finding>(FINDINGS, [incidentId, page.limit + 1, after])
-  return toPage(rows.map((row) => ({ ...isoTimes(row), occurrences: Number(row.occurrences) })), page.limit, ({ id }) => [id])
+  return toPage(
+    rows.map((row) => ({ ...isoTimes(row), occurrences: Number(row.occurrences) })),
+    page.limit,
+    ({ id }) => [id],
+  )
 }
 
 /** Oldest first. */

@@ -53,9 +53,11 @@ function searchQuery(text: string): string | undefined {
 }
 
 export async function countOpenIncidents(pool: Pool): Promise<IncidentCounts> {
-  const { rows } = await pool.query<{ state: keyof IncidentCounts['byState']; severity: keyof IncidentCounts['bySeverity']; count: number }>(
-    'SELECT state, severity, count(*)::int AS count FROM incident WHERE closed_at IS NULL GROUP BY state, severity',
-  )
+  const { rows } = await pool.query<{
+    state: keyof IncidentCounts['byState']
+    severity: keyof IncidentCounts['bySeverity']
+    count: number
+  }>('SELECT state, severity, count(*)::int AS count FROM incident WHERE closed_at IS NULL GROUP BY state, severity')
   const counts: IncidentCounts = {
     open: 0,
     bySeverity: Object.fromEntries(severities.map((severity) => [severity, 0])) as IncidentCounts['bySeverity'],

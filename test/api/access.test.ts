@@ -34,7 +34,9 @@ describe.each(guarded.map((route) => [`${route.method.toUpperCase()} ${route.pat
 
   it.each(holders)('to %s as its role says', async (holder) => {
     const mayEnter =
-      route.role === 'ingest' ? holder === 'ingest' || roleAllows(holder as Role, 'operator') : holder !== 'ingest' && roleAllows(holder as Role, route.role as Role)
+      route.role === 'ingest'
+        ? holder === 'ingest' || roleAllows(holder as Role, 'operator')
+        : holder !== 'ingest' && roleAllows(holder as Role, route.role as Role)
     const controller = new AbortController()
     const response = await fetch(api.url + path, {
       method,
@@ -49,7 +51,13 @@ describe.each(guarded.map((route) => [`${route.method.toUpperCase()} ${route.pat
 
 it('leaves open only what is listed here', () => {
   const open = routes.filter(({ role }) => role === 'anyone').map(({ method, path }) => `${method} ${path}`)
-  expect(open.sort()).toEqual(['get /healthz', 'get /metrics', 'get /readyz', 'post /api/v1/session'])
+  expect(open.sort()).toEqual([
+    'get /api/v1/session/methods',
+    'get /healthz',
+    'get /metrics',
+    'get /readyz',
+    'post /api/v1/session',
+  ])
 })
 
 it('asks for a token at /metrics where it is set so', async () => {
@@ -77,14 +85,22 @@ describe('a session cookie', () => {
     ['another Origin', { origin: 'https://evil.example' }, 403],
     ['the Origin null', { origin: 'null' }, 403],
     ['neither', {}, 403],
-    ['a foreign Origin and a word of the browser that it is our own', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, 403],
+    [
+      'a foreign Origin and a word of the browser that it is our own',
+      { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+      403,
+    ],
   ])('with %s', async (_name, headers, expected) => {
     const cookie = await api.signIn('forged@example.org', 'admin')
     expect((await api.call('POST', '/api/v1/tokens', { cookie, headers, ...change })).status).toBe(expected)
   })
 
   it('is not needed from our own origin by a token', async () => {
-    const { status } = await api.call('POST', '/api/v1/tokens', { token: api.tokens.admin, headers: { origin: 'https://evil.example' }, ...change })
+    const { status } = await api.call('POST', '/api/v1/tokens', {
+      token: api.tokens.admin,
+      headers: { origin: 'https://evil.example' },
+      ...change,
+    })
     expect(status).toBe(201)
   })
 })

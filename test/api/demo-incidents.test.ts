@@ -18,7 +18,13 @@ afterAll(async () => {
 })
 
 const tell = (body: object, token = api.tokens.operator) => api.call('POST', '/api/v1/demo-incidents', { token, body })
-const incidents = async () => (await api.call('GET', '/api/v1/incidents?open=true', { token: api.tokens.viewer })).body.items as { id: string; title: string; severity: string; scope: Record<string, string> }[]
+const incidents = async () =>
+  (await api.call('GET', '/api/v1/incidents?open=true', { token: api.tokens.viewer })).body.items as {
+    id: string
+    title: string
+    severity: string
+    scope: Record<string, string>
+  }[]
 
 test('LDAP Login Timeout opens three incidents, each with its signals, and clears them', async () => {
   const fired = await tell({ scenario: 'ldap_login_timeout' })
@@ -32,7 +38,8 @@ test('LDAP Login Timeout opens three incidents, each with its signals, and clear
     'high: Logins fail at auth',
   ])
 
-  const signalsOf = async (status: string) => (await ledger.ledger.pool.query('SELECT count(*)::int AS n FROM incident_signal WHERE status = $1', [status])).rows[0]
+  const signalsOf = async (status: string) =>
+    (await ledger.ledger.pool.query('SELECT count(*)::int AS n FROM incident_signal WHERE status = $1', [status])).rows[0]
   expect(await signalsOf('firing')).toEqual({ n: 6 })
   const cleared = await tell({ scenario: 'ldap_login_timeout', phase: 'clear' })
   expect(cleared.body).toMatchObject({ new: 6, rejected: 0 })
@@ -54,14 +61,22 @@ test('the registry is its folder; the list is the registry', async () => {
   const files = readdirSync(join(__dirname, '../../domain/demo')).map((file) => file.replace('.ts', '').replaceAll('-', '_'))
   const names = demoScenarios.map(({ name }) => name)
   expect(files.filter((file) => !['index', 'scenario'].includes(file)).sort()).toEqual([...names].sort())
-  expect((await api.call('GET', '/api/v1/demo-incidents', { token: api.tokens.viewer })).body.items.map(({ name }: { name: string }) => name)).toEqual(names)
+  expect(
+    (await api.call('GET', '/api/v1/demo-incidents', { token: api.tokens.viewer })).body.items.map(
+      ({ name }: { name: string }) => name,
+    ),
+  ).toEqual(names)
 })
 
-test.each(demoScenarios.map((scenario) => [scenario.name, scenario] as const))('%s: every series that fires is cleared, by valid observations', (_, scenario) => {
-  const at = new Date()
-  const seriesOf = (phase: 'firing' | 'clear') => new Set(scenario.observations(phase, 'run', at).map(({ source, series }) => `${source} ${series}`))
-  expect(seriesOf('clear')).toEqual(seriesOf('firing'))
-  const all = [...scenario.observations('firing', 'run', at), ...scenario.observations('clear', 'run', at)]
-  for (const observation of all) expect(observationSchema.safeParse(observation).error).toBeUndefined()
-  expect(new Set(all.map(({ source, eventId }) => `${source} ${eventId}`)).size).toBe(all.length)
-})
+test.each(demoScenarios.map((scenario) => [scenario.name, scenario] as const))(
+  '%s: every series that fires is cleared, by valid observations',
+  (_, scenario) => {
+    const at = new Date()
+    const seriesOf = (phase: 'firing' | 'clear') =>
+      new Set(scenario.observations(phase, 'run', at).map(({ source, series }) => `${source} ${series}`))
+    expect(seriesOf('clear')).toEqual(seriesOf('firing'))
+    const all = [...scenario.observations('firing', 'run', at), ...scenario.observations('clear', 'run', at)]
+    for (const observation of all) expect(observationSchema.safeParse(observation).error).toBeUndefined()
+    expect(new Set(all.map(({ source, eventId }) => `${source} ${eventId}`)).size).toBe(all.length)
+  },
+)

@@ -1,5 +1,6 @@
 // The doors over HTTP: what is stored, what is refused and how, and what a webhook's secret may do.
 import { webhooks } from '../../api/webhooks'
+import { reportSelf } from '../../ledger/self-status'
 import { createToken } from '../../ledger/tokens'
 import twoPods from '../fixtures/alertmanager/two-pods.json'
 import { createTestLedger, type TestLedger } from '../harness/postgres'
@@ -32,8 +33,12 @@ it('answers 202 after the commit, and knows a repeat', async () => {
 })
 
 it('stores the good ones of a batch and names each bad one', async () => {
-  const observations = Array.from({ length: 5_000 }, (_, n) => observation({ eventId: `many-${n}`, scope: { service: `s${n % 20}` } }))
-  const answer = await send({ observations: [...observations.slice(0, 4_998), { ...observation(), extra: 1 }, { ...observation(), summary: 'nul \u0000' }] })
+  const observations = Array.from({ length: 5_000 }, (_, n) =>
+    observation({ eventId: `many-${n}`, scope: { service: `s${n % 20}` } }),
+  )
+  const answer = await send({
+    observations: [...observations.slice(0, 4_998), { ...observation(), extra: 1 }, { ...observation(), summary: 'nul \u0000' }],
+  })
   expect(answer.status).toBe(202)
   expect(answer.body).toMatchObject({ received: 5_000, new: 4_998, rejected: 2 })
   expect(answer.body.errors.map(({ index, field }: { index: number; field: string }) => [index, field])).toEqual([
@@ -59,18 +64,29 @@ it.each([
 })
 
 it('refuses other content types and encodings', async () => {
-  expect((await api.call('POST', path, { token: api.tokens.ingest, raw: '{}', headers: { 'content-type': 'text/plain' } })).status).toBe(415)
-  expect((await api.call('POST', path, { token: api.tokens.ingest, raw: '{}', headers: { 'content-encoding': 'zstd9' } })).status).toBe(415)
+  expect(
+    (await api.call('POST', path, { token: api.tokens.ingest, raw: '{}', headers: { 'content-type': 'text/plain' } })).status,
+  ).toBe(415)
+  expect(
+    (await api.call('POST', path, { token: api.tokens.ingest, raw: '{}', headers: { 'content-encoding': 'zstd9' } })).status,
+  ).toBe(415)
 })
 
 it('survives half a surrogate pair and a broken percent sign', async () => {
   const raw = `{"observations": [${JSON.stringify(observation()).replace('5xx', '\\ud800')}]}`
-  expect((await api.call('POST', path, { token: api.tokens.ingest, raw })).body).toMatchObject({ rejected: 1, errors: [{ index: 0, field: 'summary' }] })
+  expect((await api.call('POST', path, { token: api.tokens.ingest, raw })).body).toMatchObject({
+    rejected: 1,
+    errors: [{ index: 0, field: 'summary' }],
+  })
   expect((await api.call('GET', '/api/v1/incidents/%E0%A4%A', { token: api.tokens.viewer })).status).toBe(400)
 })
 
 it('says 503 and when to come back while the ledger is away, and loses nothing that it took', async () => {
-  const away = await startApi(test.ledger, { deps: { ingest: { submit: () => Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })) } } })
+  const away = await startApi(test.ledger, {
+    deps: {
+      ingest: { submit: () => Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })) },
+    },
+  })
   const answer = await away.call('POST', path, { token: away.tokens.ingest, body: { observations: [observation()] } })
   expect(answer.status).toBe(503)
   expect(answer.headers.get('retry-after')).toBe('2')
@@ -78,17 +94,34 @@ it('says 503 and when to come back while the ledger is away, and loses nothing t
   await away.close()
 })
 
+it('says what delays the rest while another part is away', async () => {
+  await reportSelf(test.ledger.pool, 'temporal', 'unavailable', 'connect ECONNREFUSED')
+  const late = await startApi(test.ledger)
+  await late.call('GET', '/readyz')
+  const { status, body } = await late.call('POST', path, { token: late.tokens.ingest, body: { observations: [observation()] } })
+  expect(status).toBe(202)
+  expect(body.degraded).toEqual([expect.stringMatching(/^temporal: /)])
+  await late.close()
+})
+
 it('takes as much of one token as is set, and says when to come back', async () => {
   const narrow = await startApi(test.ledger, { config: { limits: { doors: { windowSeconds: 60, max: 2 } } } })
   const submit = (token: string) => narrow.call('POST', path, { token, body: { observations: [observation()] } })
-  expect([await submit(narrow.tokens.ingest), await submit(narrow.tokens.ingest), await submit(narrow.tokens.ingest)].map(({ status }) => status)).toEqual([202, 202, 429])
+  expect(
+    [await submit(narrow.tokens.ingest), await submit(narrow.tokens.ingest), await submit(narrow.tokens.ingest)].map(
+      ({ status }) => status,
+    ),
+  ).toEqual([202, 202, 429])
   expect((await submit(narrow.tokens.operator)).status).toBe(202)
   expect(Number((await submit(narrow.tokens.ingest)).headers.get('retry-after'))).toBeGreaterThan(0)
   await narrow.close()
 })
 
 describe('a webhook', () => {
-  const fresh = () => ({ ...twoPods, alerts: twoPods.alerts.map((alert) => ({ ...alert, startsAt: new Date(Date.now() - 60_000).toISOString() })) })
+  const fresh = () => ({
+    ...twoPods,
+    alerts: twoPods.alerts.map((alert) => ({ ...alert, startsAt: new Date(Date.now() - 60_000).toISOString() })),
+  })
 
   it('opens with its secret, as Bearer or as the password of Basic, and makes one incident of a deployment', async () => {
     const { secret } = await createToken(test.ledger, { name: 'am', kind: 'webhook', role: 'ingest', source: 'prod' }, 'test')
@@ -100,7 +133,9 @@ describe('a webhook', () => {
     const basic = Buffer.from(`alertmanager:${secret}`).toString('base64')
     const again = await api.call('POST', '/api/v1/webhooks/alertmanager', { body, headers: { authorization: `Basic ${basic}` } })
     expect(again.body).toMatchObject({ duplicate: 2, new: 0 })
-    const { rows } = await test.ledger.pool.query('SELECT DISTINCT source FROM incident_signal WHERE incident_id = $1', [first.body.incidents[0]])
+    const { rows } = await test.ledger.pool.query('SELECT DISTINCT source FROM incident_signal WHERE incident_id = $1', [
+      first.body.incidents[0],
+    ])
     expect(rows).toEqual([{ source: 'alertmanager/prod' }])
   })
 
@@ -121,7 +156,16 @@ describe('a webhook', () => {
     const modes: { raw: string; headers: Record<string, string> }[] = [
       { raw: JSON.stringify({ ...event, id: 's' }), headers: { 'content-type': 'application/cloudevents+json' } },
       { raw: JSON.stringify([{ ...event, id: 'b' }]), headers: { 'content-type': 'application/cloudevents-batch+json' } },
-      { raw: '{"severity": "error"}', headers: { 'content-type': 'application/json', 'ce-specversion': '1.0', 'ce-id': 'x', 'ce-source': '/registry', 'ce-type': 'disk.full' } },
+      {
+        raw: '{"severity": "error"}',
+        headers: {
+          'content-type': 'application/json',
+          'ce-specversion': '1.0',
+          'ce-id': 'x',
+          'ce-source': '/registry',
+          'ce-type': 'disk.full',
+        },
+      },
     ]
     for (const mode of modes) {
       const answer = await api.call('POST', '/api/v1/webhooks/cloudevents', { token: api.tokens.ingest, ...mode })

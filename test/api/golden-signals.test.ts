@@ -11,10 +11,18 @@ let signals: GoldenSignals
 let now: number
 let written: HttpWindow[]
 
-async function start(options: Partial<GoldenSignalsOptions> = {}): Promise<(path: string, init?: RequestInit) => Promise<unknown>> {
+async function start(
+  options: Partial<GoldenSignalsOptions> = {},
+): Promise<(path: string, init?: RequestInit) => Promise<unknown>> {
   now = 1_000_000
   written = []
-  signals = goldenSignals({ service: 'checkout', instance: 'one', sink: async (windows) => void written.push(...windows), now: () => now, ...options })
+  signals = goldenSignals({
+    service: 'checkout',
+    instance: 'one',
+    sink: async (windows) => void written.push(...windows),
+    now: () => now,
+    ...options,
+  })
   const app = express()
   app.use(signals.middleware)
   const items = express.Router()
@@ -27,7 +35,10 @@ async function start(options: Partial<GoldenSignalsOptions> = {}): Promise<(path
   for (let route = 0; route < 5; route += 1) app.get(`/route-${route}`, (_, response) => void response.json({}))
   app.get('/events', (_, response) => void response.type('text/event-stream').end('data: x\n\n'))
   app.get('/healthz', (_, response) => void response.json({}))
-  app.use((_error: Error, _request: express.Request, response: express.Response, _next: express.NextFunction) => void response.status(500).end())
+  app.use(
+    (_error: Error, _request: express.Request, response: express.Response, _next: express.NextFunction) =>
+      void response.status(500).end(),
+  )
   server = app.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -79,7 +90,10 @@ test('streams and what is to be ignored do not count', async () => {
 
 test('a sink that fails gets its windows again, oldest first, and no more than the backlog', async () => {
   let broken = true
-  await start({ backlog: 3, sink: async (windows) => (broken ? Promise.reject(new Error('away')) : void written.push(...windows)) })
+  await start({
+    backlog: 3,
+    sink: async (windows) => (broken ? Promise.reject(new Error('away')) : void written.push(...windows)),
+  })
   for (let window = 0; window < 5; window += 1) {
     now += 10_000
     expect(await signals.flush()).toBe(false)

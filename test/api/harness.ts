@@ -59,8 +59,23 @@ export async function startApi(ledger: Ledger, options: TestApiOptions = {}): Pr
   const policy = cachePolicy(ledger)
   const rules = cacheSuppressionRules(ledger)
   const ingest = createIngest({ ledger, policy, rules, notifier })
-  const config: ApiConfig = { baseUrl: 'http://127.0.0.1:1', authSecret: 'a-secret-of-the-tests-that-is-long-enough', bootstrapToken: BOOTSTRAP, ...options.config }
-  const deps: ApiDeps = { ledger, notifier, policy, rules, ingest, config, logger: pino({ level: 'silent' }), console: options.console, ...options.deps }
+  const config: ApiConfig = {
+    baseUrl: 'http://127.0.0.1:1',
+    authSecret: 'a-secret-of-the-tests-that-is-long-enough',
+    bootstrapToken: BOOTSTRAP,
+    ...options.config,
+  }
+  const deps: ApiDeps = {
+    ledger,
+    notifier,
+    policy,
+    rules,
+    ingest,
+    config,
+    logger: pino({ level: 'silent' }),
+    console: options.console,
+    ...options.deps,
+  }
   const app = createApp(deps)
   const server = app.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -115,7 +130,10 @@ export function tokenOf(link: string): string {
 }
 
 export function cookieOf(answer: Answer): string {
-  return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
 }
 
 export function observation(changes: Partial<ObservationInput> = {}): ObservationInput {

@@ -19,7 +19,9 @@ afterAll(async () => {
   await test.close()
 })
 
-const document = openApiDocument(routes) as { paths: Record<string, Record<string, { operationId: string; parameters: unknown[] }>> }
+const document = openApiDocument(routes) as {
+  paths: Record<string, Record<string, { operationId: string; parameters: unknown[] }>>
+}
 
 it('is valid OpenAPI 3.1', async () => {
   const validator = new Validator()
@@ -39,7 +41,9 @@ it('names every part of a path as a parameter', () => {
   for (const [path, operations] of Object.entries(document.paths)) {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
     for (const { parameters } of Object.values(operations)) {
-      expect(parameters).toEqual(expect.arrayContaining(names.map((name) => expect.objectContaining({ name, in: 'path', required: true }))))
+      expect(parameters).toEqual(
+        expect.arrayContaining(names.map((name) => expect.objectContaining({ name, in: 'path', required: true }))),
+      )
     }
   }
 })

@@ -17,9 +17,15 @@ afterAll(async () => {
 
 const as = (role: 'viewer' | 'approver' | 'admin' | 'ingest') => (method: string, path: string, body?: unknown) =>
   api.call(method, path, { token: api.tokens[role], ...(body !== undefined && { body }) })
-const send = async (changes: object) => (await as('ingest')('POST', '/api/v1/observations', { observations: [observation(changes)] })).body
+const send = async (changes: object) =>
+  (await as('ingest')('POST', '/api/v1/observations', { observations: [observation(changes)] })).body
 const delivered = () => test.ledger.pool.query('UPDATE outbox SET delivered_version = version, priority = 4')
-const waiting = async () => (await test.ledger.pool.query<{ id: string; priority: number }>('SELECT incident_id AS id, priority FROM outbox WHERE version > delivered_version')).rows
+const waiting = async () =>
+  (
+    await test.ledger.pool.query<{ id: string; priority: number }>(
+      'SELECT incident_id AS id, priority FROM outbox WHERE version > delivered_version',
+    )
+  ).rows
 
 describe('policy', () => {
   const path = '/api/v1/policy'
@@ -31,7 +37,11 @@ describe('policy', () => {
   it('takes a version on top of the one that was seen, once, and wakes what is open', async () => {
     const { incidents } = await send({ scope: { service: 'policy' } })
     await delivered()
-    const change = { policy: { ...defaultPolicy.policy, recovery: { clearWindowSeconds: 5, quietSeconds: 10 } }, note: 'quicker', expected: 0 }
+    const change = {
+      policy: { ...defaultPolicy.policy, recovery: { clearWindowSeconds: 5, quietSeconds: 10 } },
+      note: 'quicker',
+      expected: 0,
+    }
     const both = await Promise.all([as('admin')('PUT', path, change), as('admin')('PUT', path, { ...change, note: 'other' })])
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
     expect((await as('viewer')('GET', path)).body).toMatchObject({ version: 1, policy: { recovery: { quietSeconds: 10 } } })
@@ -40,19 +50,31 @@ describe('policy', () => {
 
   it('keeps its versions', async () => {
     const { body } = await as('viewer')('GET', `${path}/versions`)
-    expect(body.items).toEqual([expect.objectContaining({ version: 1, author: `token:${api.tokens.admin.slice(0, 10)}`, note: expect.any(String) })])
+    expect(body.items).toEqual([
+      expect.objectContaining({ version: 1, author: `token:${api.tokens.admin.slice(0, 10)}`, note: expect.any(String) }),
+    ])
   })
 
   it('names each field at fault', async () => {
-    const { status, body } = await as('admin')('PUT', path, { policy: { recovery: { quietSeconds: -1 }, extra: {} }, note: '', expected: 1 })
+    const { status, body } = await as('admin')('PUT', path, {
+      policy: { recovery: { quietSeconds: -1 }, extra: {} },
+      note: '',
+      expected: 1,
+    })
     expect(status).toBe(400)
-    expect(body.errors.map(({ field }: { field: string }) => field).sort()).toEqual(['note', 'policy.extra', 'policy.recovery.quietSeconds'])
+    expect(body.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
+      'note',
+      'policy.extra',
+      'policy.recovery.quietSeconds',
+    ])
   })
 
   it('counts for the very next observation', async () => {
     const { policy, version } = (await as('viewer')('GET', path)).body
     const noiseFloor = [{ family: 'http_signals', kind: 'latency_high', atMost: 'low' }]
-    expect((await as('admin')('PUT', path, { policy: { ...policy, noiseFloor }, note: 'noise', expected: version })).status).toBe(200)
+    expect((await as('admin')('PUT', path, { policy: { ...policy, noiseFloor }, note: 'noise', expected: version })).status).toBe(
+      200,
+    )
     expect(await send({ kind: 'latency_high', severity: 'low' })).toMatchObject({ suppressed: 1, new: 0 })
   })
 })
@@ -76,8 +98,14 @@ describe('suppression rules', () => {
 
     expect((await as('approver')('DELETE', `${path}/${made.body.id}`)).status).toBe(204)
     expect((await as('approver')('DELETE', `${path}/${made.body.id}`)).status).toBe(404)
-    const { rows } = await test.ledger.pool.query(`SELECT action FROM audit_event WHERE subject = $1 ORDER BY id`, [`suppression_rule:${made.body.id}`])
-    expect(rows.map(({ action }) => action)).toEqual(['suppression_rule.created', 'suppression_rule.changed', 'suppression_rule.deleted'])
+    const { rows } = await test.ledger.pool.query(`SELECT action FROM audit_event WHERE subject = $1 ORDER BY id`, [
+      `suppression_rule:${made.body.id}`,
+    ])
+    expect(rows.map(({ action }) => action)).toEqual([
+      'suppression_rule.created',
+      'suppression_rule.changed',
+      'suppression_rule.deleted',
+    ])
   })
 
   it.each([

@@ -18,7 +18,12 @@ afterAll(async () => {
 })
 
 const audited = async (action: string) =>
-  (await test.ledger.pool.query<{ subject: string; detail: Record<string, unknown> }>('SELECT subject, detail FROM audit_event WHERE action = $1 ORDER BY id', [action])).rows
+  (
+    await test.ledger.pool.query<{ subject: string; detail: Record<string, unknown> }>(
+      'SELECT subject, detail FROM audit_event WHERE action = $1 ORDER BY id',
+      [action],
+    )
+  ).rows
 
 describe('a one-time link', () => {
   it('makes the first admin, once, and never by GET or HEAD', async () => {
@@ -34,7 +39,10 @@ describe('a one-time link', () => {
 
     const first = await api.call('POST', '/api/v1/session', { body: { token } })
     expect(first.status).toBe(200)
-    expect(first.body).toEqual({ user: { id: expect.any(String), name: 'first', email: 'first@example.org', role: 'admin' }, hasPassword: false })
+    expect(first.body).toEqual({
+      user: { id: expect.any(String), name: 'first', email: 'first@example.org', role: 'admin' },
+      hasPassword: false,
+    })
     expect((await api.call('GET', '/api/v1/session', { cookie: cookieOf(first) })).body.user.email).toBe('first@example.org')
 
     const second = await api.call('POST', '/api/v1/session', { body: { token } })
@@ -75,7 +83,9 @@ describe('a one-time link', () => {
 
 describe('the cookie', () => {
   it('is HttpOnly, Lax, and Secure where the base URL is https', async () => {
-    const plain = await api.call('POST', '/api/v1/session', { body: { token: tokenOf(await issueSignInLink(api.deps, { email: 'c@example.org', role: 'viewer' })) } })
+    const plain = await api.call('POST', '/api/v1/session', {
+      body: { token: tokenOf(await issueSignInLink(api.deps, { email: 'c@example.org', role: 'viewer' })) },
+    })
     expect(plain.headers.getSetCookie()[0]).toMatch(/^sre\.session_token=.+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/)
     const secure = await startApi(test.ledger, { config: { baseUrl: 'https://sre.example.org' } })
     const token = tokenOf(await issueSignInLink(api.deps, { email: 'c@example.org', role: 'viewer' }))
@@ -95,17 +105,31 @@ describe('the cookie', () => {
 describe('a password', () => {
   it('is set after the link, then signs in, changes, and ends other sessions', async () => {
     const cookie = await api.signIn('pw@example.org', 'operator')
-    expect((await api.call('POST', '/api/v1/session/password', { cookie, headers: sameOrigin, body: { newPassword: 'short' } })).body.errors[0].field).toBe('newPassword')
-    expect((await api.call('POST', '/api/v1/session/password', { cookie, headers: sameOrigin, body: { newPassword: password } })).status).toBe(204)
+    expect(
+      (await api.call('POST', '/api/v1/session/password', { cookie, headers: sameOrigin, body: { newPassword: 'short' } })).body
+        .errors[0].field,
+    ).toBe('newPassword')
+    expect(
+      (await api.call('POST', '/api/v1/session/password', { cookie, headers: sameOrigin, body: { newPassword: password } }))
+        .status,
+    ).toBe(204)
     expect((await api.call('GET', '/api/v1/session', { cookie })).body.hasPassword).toBe(true)
 
     const signedIn = await api.call('POST', '/api/v1/session', { body: { email: ' PW@example.org ', password } })
     expect(signedIn.status).toBe(200)
     const other = cookieOf(signedIn)
-    const wrong = await api.call('POST', '/api/v1/session/password', { cookie, headers: sameOrigin, body: { currentPassword: 'not it', newPassword: 'another long password' } })
+    const wrong = await api.call('POST', '/api/v1/session/password', {
+      cookie,
+      headers: sameOrigin,
+      body: { currentPassword: 'not it', newPassword: 'another long password' },
+    })
     expect(wrong.status).toBe(400)
     expect(wrong.body.errors[0].field).toBe('currentPassword')
-    const changed = await api.call('POST', '/api/v1/session/password', { cookie, headers: sameOrigin, body: { currentPassword: password, newPassword: 'another long password' } })
+    const changed = await api.call('POST', '/api/v1/session/password', {
+      cookie,
+      headers: sameOrigin,
+      body: { currentPassword: password, newPassword: 'another long password' },
+    })
     expect(changed.status).toBe(204)
     expect((await api.call('GET', '/api/v1/session', { cookie: other })).status).toBe(401)
     expect((await api.call('GET', '/api/v1/session', { cookie: cookieOf(changed) })).status).toBe(200)
@@ -148,7 +172,9 @@ describe('signing out and being put out', () => {
     const { id } = (await api.call('GET', '/api/v1/session', { cookie })).body.user
     await api.call('POST', '/api/v1/session/password', { cookie, headers: sameOrigin, body: { newPassword: password } })
     const link = await issueSignInLink(api.deps, { email: 'bad@example.org', role: 'viewer' })
-    expect((await api.call('PATCH', `/api/v1/users/${id}`, { token: api.tokens.admin, body: { disabled: true } })).body.disabled).toBe(true)
+    expect(
+      (await api.call('PATCH', `/api/v1/users/${id}`, { token: api.tokens.admin, body: { disabled: true } })).body.disabled,
+    ).toBe(true)
     expect((await api.call('GET', '/api/v1/session', { cookie })).status).toBe(401)
     expect((await api.call('POST', '/api/v1/session', { body: { email: 'bad@example.org', password } })).status).toBe(403)
     expect((await api.call('POST', '/api/v1/session', { body: { token: tokenOf(link) } })).status).toBe(401)
@@ -174,7 +200,9 @@ it('records failed sign-ins within bounds', async () => {
 })
 
 it('keeps session secrets and link tokens out of the audit', async () => {
-  const { rows } = await test.ledger.pool.query<{ all: string }>(`SELECT string_agg(audit_event::text, ' ') AS all FROM audit_event`)
+  const { rows } = await test.ledger.pool.query<{ all: string }>(
+    `SELECT string_agg(audit_event::text, ' ') AS all FROM audit_event`,
+  )
   expect(rows[0]!.all).toContain('sign_in_link.used')
   expect(rows[0]!.all).not.toContain(password)
   expect(rows[0]!.all).not.toMatch(/session_token/)

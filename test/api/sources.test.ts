@@ -16,7 +16,9 @@ afterAll(async () => {
 })
 
 const sourceNamed = async (name: string) =>
-  (await api.call('GET', '/api/v1/sources', { token: api.tokens.viewer })).body.items.find(({ source }: { source: string }) => source === name)
+  (await api.call('GET', '/api/v1/sources', { token: api.tokens.viewer })).body.items.find(
+    ({ source }: { source: string }) => source === name,
+  )
 async function asOwner(text: string): Promise<void> {
   const client = new Client({ connectionString: test.ownerUrl })
   await client.connect()
@@ -48,7 +50,9 @@ it('says so when a row is missing', async () => {
 })
 
 it('counts what is rolled up already', async () => {
-  await asOwner(`INSERT INTO ingest_rollup (source, hour, received, new, duplicate, suppressed, rejected) VALUES ('conserved', now() - interval '1 day', 10, 4, 3, 2, 1)`)
+  await asOwner(
+    `INSERT INTO ingest_rollup (source, hour, received, new, duplicate, suppressed, rejected) VALUES ('conserved', now() - interval '1 day', 10, 4, 3, 2, 1)`,
+  )
   expect((await sourceNamed('conserved')).counters).toEqual({ received: 15, new: 6, duplicate: 4, suppressed: 3, rejected: 2 })
 })
 

@@ -23,8 +23,8 @@ interface Reader {
   leave(): Promise<void>
 }
 
-async function open(headers: Record<string, string> = {}): Promise<Reader> {
-  const outgoing = request(`${api.url}/api/v1/stream`, { headers: { authorization: `Bearer ${api.tokens.viewer}`, ...headers } })
+async function open(headers: Record<string, string> = {}, url = api.url): Promise<Reader> {
+  const outgoing = request(`${url}/api/v1/stream`, { headers: { authorization: `Bearer ${api.tokens.viewer}`, ...headers } })
   outgoing.on('error', () => undefined)
   const response = await new Promise<IncomingMessage>((resolve) => outgoing.on('response', resolve).end())
   let text = ''
@@ -68,7 +68,9 @@ it('tells all readers what changed, together and with an id', async () => {
   // The first event says that the connection to the ledger stands.
   await Promise.all(readers.map((reader) => reader.until(() => reader.events().length > 0)))
   const ids = await send(['s1', 's2', 's3'])
-  await Promise.all(readers.map((reader) => reader.until(() => ids.every((id) => reader.events().some((event) => event.ids?.includes(id))))))
+  await Promise.all(
+    readers.map((reader) => reader.until(() => ids.every((id) => reader.events().some((event) => event.ids?.includes(id))))),
+  )
   const incidents = readers[0]!.events().filter(({ type, ids: named }) => type === 'incidents' && named.length > 0)
   // Three incidents of one batch are one event.
   expect(incidents).toHaveLength(1)
@@ -102,6 +104,19 @@ it('takes no more readers than are set, and frees the place of one who leaves', 
   const again = await open()
   expect(again.response.statusCode).toBe(200)
   await again.leave()
+})
+
+it('says that it lives, and ends for a token that was revoked', async () => {
+  const quick = await startApi(test.ledger, { config: { limits: { streamCommentSeconds: 0.1 } } })
+  const { token, secret } = (
+    await quick.call('POST', '/api/v1/tokens', { token: quick.tokens.admin, body: { name: 'reader', role: 'viewer' } })
+  ).body
+  const reader = await open({ authorization: `Bearer ${secret}` }, quick.url)
+  await reader.until(() => reader.text().includes(': still here'))
+  const ended = new Promise((resolve) => reader.response.on('end', resolve))
+  await quick.call('DELETE', `/api/v1/tokens/${token.id}`, { token: quick.tokens.admin })
+  await ended
+  await quick.close()
 })
 
 it('is not for strangers', async () => {

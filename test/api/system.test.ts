@@ -17,14 +17,23 @@ afterAll(async () => {
 })
 
 type Dependency = { name: string; state: string; detail: string; since: string }
-const dependencies = (body: { dependencies: Dependency[] }) => Object.fromEntries(body.dependencies.map((one) => [one.name, one.state]))
+const dependencies = (body: { dependencies: Dependency[] }) =>
+  Object.fromEntries(body.dependencies.map((one) => [one.name, one.state]))
 
 describe('/readyz', () => {
   it('shows each dependency; what never reported is not called fine', async () => {
     const { status, body } = await api.call('GET', '/readyz')
     expect(status).toBe(200)
     expect(body.status).toBe('degraded')
-    expect(dependencies(body)).toEqual({ postgres: 'up', schema: 'up', relay: 'unknown', temporal: 'unknown', worker: 'unknown', nats: 'not_configured', outbox: 'up' })
+    expect(dependencies(body)).toEqual({
+      postgres: 'up',
+      schema: 'up',
+      relay: 'unknown',
+      temporal: 'unknown',
+      worker: 'unknown',
+      nats: 'not_configured',
+      outbox: 'up',
+    })
   })
 
   it('is ready when all report, and tells who is down', async () => {
@@ -67,14 +76,24 @@ describe('/readyz', () => {
 it('gives metrics to this machine, not to what a proxy passed on', async () => {
   const { status, body } = await api.call('GET', '/metrics')
   expect(status).toBe(200)
-  for (const name of ['sre_outbox_pending', 'sre_audit_unsealed_seconds', 'nodejs_eventloop_lag_seconds', 'sre_http_request_duration_seconds_count']) expect(body).toContain(name)
+  for (const name of [
+    'sre_outbox_pending',
+    'sre_audit_unsealed_seconds',
+    'nodejs_eventloop_lag_seconds',
+    'sre_http_request_duration_seconds_count',
+  ])
+    expect(body).toContain(name)
   expect((await api.call('GET', '/metrics', { headers: { 'x-forwarded-for': '10.0.0.1' } })).status).toBe(401)
 })
 
 it('names every request, and takes a plain id of the caller', async () => {
   expect((await api.call('GET', '/healthz')).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
-  expect((await api.call('GET', '/healthz', { headers: { 'x-request-id': 'caller-id-12345' } })).headers.get('x-request-id')).toBe('caller-id-12345')
-  expect((await api.call('GET', '/healthz', { headers: { 'x-request-id': 'no\tgood <id>' } })).headers.get('x-request-id')).not.toContain('<')
+  expect(
+    (await api.call('GET', '/healthz', { headers: { 'x-request-id': 'caller-id-12345' } })).headers.get('x-request-id'),
+  ).toBe('caller-id-12345')
+  expect(
+    (await api.call('GET', '/healthz', { headers: { 'x-request-id': 'no\tgood <id>' } })).headers.get('x-request-id'),
+  ).not.toContain('<')
 })
 
 it('answers with strict headers', async () => {
@@ -87,12 +106,21 @@ it('answers with strict headers', async () => {
   expect(headers.get('access-control-allow-origin')).toBeNull()
 })
 
-it.each(['/api', '/api/v1', '/api/v1/nothing', '/api/auth/get-session', '/metrics/x'])('%s is a problem, not a page of the console', async (path) => {
-  const { status, body, headers } = await api.call('GET', path)
-  expect(status).toBe(404)
-  expect(headers.get('content-type')).toContain('application/problem+json')
-  expect(body).toEqual({ type: 'about:blank', title: 'Not found', status: 404, detail: expect.any(String), instance: expect.stringMatching(/^urn:request:/) })
-})
+it.each(['/api', '/api/v1', '/api/v1/nothing', '/api/auth/get-session', '/metrics/x'])(
+  '%s is a problem, not a page of the console',
+  async (path) => {
+    const { status, body, headers } = await api.call('GET', path)
+    expect(status).toBe(404)
+    expect(headers.get('content-type')).toContain('application/problem+json')
+    expect(body).toEqual({
+      type: 'about:blank',
+      title: 'Not found',
+      status: 404,
+      detail: expect.any(String),
+      instance: expect.stringMatching(/^urn:request:/),
+    })
+  },
+)
 
 it('leaves everything else to the console', async () => {
   expect((await api.call('GET', '/operations/incidents')).body).toBe('console at /operations/incidents')
@@ -102,7 +130,9 @@ it('leaves everything else to the console', async () => {
 it('counts the requests of one caller', async () => {
   const narrow = await startApi(test.ledger, { config: { limits: { api: { windowSeconds: 60, max: 2 } } } })
   const ask = (token: string) => narrow.call('GET', '/api/v1/incidents', { token })
-  const statuses = [await ask(narrow.tokens.viewer), await ask(narrow.tokens.viewer), await ask(narrow.tokens.viewer)].map(({ status }) => status)
+  const statuses = [await ask(narrow.tokens.viewer), await ask(narrow.tokens.viewer), await ask(narrow.tokens.viewer)].map(
+    ({ status }) => status,
+  )
   expect(statuses).toEqual([200, 200, 429])
   expect((await ask(narrow.tokens.operator)).status).toBe(200)
   await narrow.close()

@@ -23,11 +23,24 @@ describe('a token', () => {
     const { status, body } = await make({ name: 'ci', role: 'viewer' })
     expect(status).toBe(201)
     expect(body.secret).toMatch(/^sre_[\w-]{43}$/)
-    expect(body.token).toMatchObject({ name: 'ci', kind: 'token', role: 'viewer', prefix: body.secret.slice(0, 10), createdBy: expect.stringMatching(/^token:sre_/), revokedAt: null })
-    const { rows } = await test.ledger.pool.query<{ hash: Buffer; kept: string }>('SELECT hash, api_token::text AS kept FROM api_token WHERE id = $1', [body.token.id])
+    expect(body.token).toMatchObject({
+      name: 'ci',
+      kind: 'token',
+      role: 'viewer',
+      prefix: body.secret.slice(0, 10),
+      createdBy: expect.stringMatching(/^token:sre_/),
+      revokedAt: null,
+    })
+    const { rows } = await test.ledger.pool.query<{ hash: Buffer; kept: string }>(
+      'SELECT hash, api_token::text AS kept FROM api_token WHERE id = $1',
+      [body.token.id],
+    )
     expect(rows[0]!.hash.equals(createHash('sha256').update(body.secret).digest())).toBe(true)
     expect(rows[0]!.kept).not.toContain(body.secret)
-    const audit = await test.ledger.pool.query<{ all: string }>(`SELECT string_agg(detail::text, ' ') AS all FROM audit_event WHERE subject = $1`, [`token:${body.token.id}`])
+    const audit = await test.ledger.pool.query<{ all: string }>(
+      `SELECT string_agg(detail::text, ' ') AS all FROM audit_event WHERE subject = $1`,
+      [`token:${body.token.id}`],
+    )
     expect(audit.rows[0]!.all).toContain('"ci"')
     expect(audit.rows[0]!.all).not.toContain(body.secret)
     const list = await api.call('GET', '/api/v1/tokens', { token: api.tokens.admin })
@@ -63,21 +76,29 @@ describe('a token', () => {
     expect(await incidentsWith(body.secret)).toBe(200)
     await new Promise((resolve) => setTimeout(resolve, Date.parse(body.token.expiresAt) - Date.now() + 50))
     expect(await incidentsWith(body.secret)).toBe(401)
-    expect((await make({ name: 'past', expiresAt: '2020-01-01T00:00:00Z' })).body.errors).toEqual([{ field: 'expiresAt', message: 'is past' }])
+    expect((await make({ name: 'past', expiresAt: '2020-01-01T00:00:00Z' })).body.errors).toEqual([
+      { field: 'expiresAt', message: 'is past' },
+    ])
   })
 
   it('tells when it was last used', async () => {
     const short = await startApi(test.ledger)
     await short.call('GET', '/api/v1/incidents', { token: short.tokens.viewer })
     await short.close()
-    const { rows } = await test.ledger.pool.query('SELECT last_used_at FROM api_token WHERE prefix = $1', [short.tokens.viewer.slice(0, 10)])
+    const { rows } = await test.ledger.pool.query('SELECT last_used_at FROM api_token WHERE prefix = $1', [
+      short.tokens.viewer.slice(0, 10),
+    ])
     expect(rows[0].last_used_at).toBeInstanceOf(Date)
   })
 
   it('of a webhook names its source and may only ingest', async () => {
     expect((await make({ name: 'w', kind: 'webhook' })).body.errors[0].field).toBe('source')
     expect((await make({ name: 'w', kind: 'webhook', source: 'prod', role: 'admin' })).body.errors[0].field).toBe('role')
-    expect((await make({ name: 'w', kind: 'webhook', source: 'prod' })).body.token).toMatchObject({ kind: 'webhook', role: 'ingest', source: 'prod' })
+    expect((await make({ name: 'w', kind: 'webhook', source: 'prod' })).body.token).toMatchObject({
+      kind: 'webhook',
+      role: 'ingest',
+      source: 'prod',
+    })
     expect((await make({ name: 'w', unknown: 1 })).body.errors).toEqual([{ field: 'unknown', message: 'unknown field' }])
   })
 
@@ -100,7 +121,8 @@ it('admits the bootstrap token as admin while it is set, and only then', async (
 })
 
 describe('users', () => {
-  const asAdmin = (method: string, path: string, body?: unknown) => api.call(method, path, { token: api.tokens.admin, ...(body !== undefined && { body }) })
+  const asAdmin = (method: string, path: string, body?: unknown) =>
+    api.call(method, path, { token: api.tokens.admin, ...(body !== undefined && { body }) })
 
   it('are added with a link that signs them in', async () => {
     const { status, body } = await asAdmin('POST', '/api/v1/users', { email: 'Op@Example.org', name: 'Op', role: 'operator' })
@@ -127,8 +149,15 @@ describe('users', () => {
     const { body } = await asAdmin('POST', `/api/v1/users/${id}/sign-in-links`)
     const again = await api.call('POST', '/api/v1/session', { body: { token: tokenOf(body.signInLink) } })
     expect(again.body.hasPassword).toBe(false)
-    expect((await api.call('POST', '/api/v1/session', { body: { email: 'lost@example.org', password: 'forgotten by tomorrow' } })).status).toBe(401)
-    const set = await api.call('POST', '/api/v1/session/password', { cookie: cookieOf(again), headers, body: { newPassword: 'remembered this time' } })
+    expect(
+      (await api.call('POST', '/api/v1/session', { body: { email: 'lost@example.org', password: 'forgotten by tomorrow' } }))
+        .status,
+    ).toBe(401)
+    const set = await api.call('POST', '/api/v1/session/password', {
+      cookie: cookieOf(again),
+      headers,
+      body: { newPassword: 'remembered this time' },
+    })
     expect(set.status).toBe(204)
   })
 
@@ -158,7 +187,18 @@ describe('users', () => {
   })
 
   it('stand in the audit, whoever changed them', async () => {
-    const { rows } = await test.ledger.pool.query<{ action: string }>(`SELECT DISTINCT action FROM audit_event WHERE subject LIKE 'user:%' ORDER BY action`)
-    expect(rows.map(({ action }) => action)).toEqual(expect.arrayContaining(['sign_in_link.issued', 'sign_in_link.used', 'session.started', 'user.changed', 'user.created', 'user.password_changed']))
+    const { rows } = await test.ledger.pool.query<{ action: string }>(
+      `SELECT DISTINCT action FROM audit_event WHERE subject LIKE 'user:%' ORDER BY action`,
+    )
+    expect(rows.map(({ action }) => action)).toEqual(
+      expect.arrayContaining([
+        'sign_in_link.issued',
+        'sign_in_link.used',
+        'session.started',
+        'user.changed',
+        'user.created',
+        'user.password_changed',
+      ]),
+    )
   })
 })

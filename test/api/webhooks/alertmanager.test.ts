@@ -8,7 +8,8 @@ import twoMachines from '../../fixtures/alertmanager/two-machines.json'
 import twoPods from '../../fixtures/alertmanager/two-pods.json'
 
 const now = new Date('2026-11-22T10:46:00Z')
-const read = (body: unknown, webhookSource?: string) => alertmanager.read({ body, headers: {}, now, ...(webhookSource && { webhookSource }) }) as ObservationInput[]
+const read = (body: unknown, webhookSource?: string) =>
+  alertmanager.read({ body, headers: {}, now, ...(webhookSource && { webhookSource }) }) as ObservationInput[]
 const alert = (changes: object) => ({ alerts: [{ ...twoPods.alerts[0], ...changes }] })
 const keyOf = ({ family, kind, scope }: ObservationInput) => correlationKey(family, kind, scope)
 
@@ -82,7 +83,12 @@ it('brings times into what is taken', () => {
 })
 
 it('cleans text that cannot be stored, and cuts what is too long', () => {
-  const item = read(alert({ labels: { alertname: 'Bad\u0000Name\ud800', node: 'n'.repeat(500) }, annotations: { summary: `a\u0000b${'x'.repeat(5_000)}` } }))[0]!
+  const item = read(
+    alert({
+      labels: { alertname: 'Bad\u0000Name\ud800', node: 'n'.repeat(500) },
+      annotations: { summary: `a\u0000b${'x'.repeat(5_000)}` },
+    }),
+  )[0]!
   expect(observationSchema.safeParse(item).error).toBeUndefined()
   expect(item.kind).toBe('bad_name')
   expect(item.summary).toHaveLength(999)

@@ -4,13 +4,27 @@ import { observationSchema } from '../../../domain/incident/observation'
 import { observation } from '../harness'
 
 const now = new Date('2026-11-22T10:46:00Z')
-const event = { specversion: '1.0', id: '42', source: '/registry/eu', type: 'com.example.disk.full', subject: 'volume-7', time: '2026-11-22T10:40:00Z' }
-const read = (body: unknown, headers: Record<string, string> = { 'content-type': 'application/cloudevents+json' }, webhookSource?: string) =>
+const event = {
+  specversion: '1.0',
+  id: '42',
+  source: '/registry/eu',
+  type: 'com.example.disk.full',
+  subject: 'volume-7',
+  time: '2026-11-22T10:40:00Z',
+}
+const read = (
+  body: unknown,
+  headers: Record<string, string> = { 'content-type': 'application/cloudevents+json' },
+  webhookSource?: string,
+) =>
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- items are what ingest takes: unknown
   cloudevents.read({ body, headers, now, ...(webhookSource && { webhookSource }) }) as any[] | null
 
 it('maps an event whose data says how bad it is', () => {
-  const items = read({ ...event, data: { severity: 'error', message: 'Volume 7 is full', value: 0.98, labels: { rack: 'r1' }, url: 'https://example.org/7' } })
+  const items = read({
+    ...event,
+    data: { severity: 'error', message: 'Volume 7 is full', value: 0.98, labels: { rack: 'r1' }, url: 'https://example.org/7' },
+  })
   expect(items).toEqual([
     {
       source: 'cloudevents/registry/eu',
@@ -32,12 +46,19 @@ it('maps an event whose data says how bad it is', () => {
 
 it('takes an observation as data, with what the event adds', () => {
   const { source: _, observedAt: __, ...data } = observation()
-  expect(read({ ...event, data })![0]).toEqual({ ...data, source: 'cloudevents/registry/eu', eventId: '/registry/eu 42', observedAt: '2026-11-22T10:40:00.000Z' })
+  expect(read({ ...event, data })![0]).toEqual({
+    ...data,
+    source: 'cloudevents/registry/eu',
+    eventId: '/registry/eu 42',
+    observedAt: '2026-11-22T10:40:00.000Z',
+  })
   expect(read({ ...event, data: observation({ source: 'mine' }) })![0].source).toBe('mine')
 })
 
 it('lets a webhook’s secret speak for its own source alone', () => {
-  expect(read({ ...event, data: observation({ source: 'someone/else' }) }, undefined, 'registry')![0].source).toBe('cloudevents/registry')
+  expect(read({ ...event, data: observation({ source: 'someone/else' }) }, undefined, 'registry')![0].source).toBe(
+    'cloudevents/registry',
+  )
 })
 
 it.each(['resolved', 'clear', 'OK', 'closed'])('status %s ends it', (status) => {
@@ -47,20 +68,37 @@ it.each(['resolved', 'clear', 'OK', 'closed'])('status %s ends it', (status) => 
 
 it('reads a batch', () => {
   const headers = { 'content-type': 'application/cloudevents-batch+json; charset=utf-8' }
-  expect(read([event, { ...event, id: '43' }], headers)!.map(({ eventId }) => eventId)).toEqual(['/registry/eu 42', '/registry/eu 43'])
+  expect(read([event, { ...event, id: '43' }], headers)!.map(({ eventId }) => eventId)).toEqual([
+    '/registry/eu 42',
+    '/registry/eu 43',
+  ])
   expect(read([], headers)).toEqual([])
   expect(read(event, headers)).toBeNull()
   expect(read([event, { id: 'no version' }], headers)).toBeNull()
 })
 
 it('reads the binary mode, with percent-encoded attributes', () => {
-  const headers = { 'content-type': 'application/json', 'ce-specversion': '1.0', 'ce-id': '1', 'ce-source': '/r', 'ce-type': 'x.y', 'ce-subject': 'a%20b', 'ce-severity': 'critical' }
-  expect(read({ message: 'm' }, headers)![0]).toMatchObject({ kind: 'x_y', scope: { origin: '/r', subject: 'a b' }, severity: 'critical', summary: 'm' })
+  const headers = {
+    'content-type': 'application/json',
+    'ce-specversion': '1.0',
+    'ce-id': '1',
+    'ce-source': '/r',
+    'ce-type': 'x.y',
+    'ce-subject': 'a%20b',
+    'ce-severity': 'critical',
+  }
+  expect(read({ message: 'm' }, headers)![0]).toMatchObject({
+    kind: 'x_y',
+    scope: { origin: '/r', subject: 'a b' },
+    severity: 'critical',
+    summary: 'm',
+  })
   expect(read({}, { ...headers, 'ce-specversion': '0.3' })).toBeNull()
 })
 
 it('refuses what is no event of version 1', () => {
-  for (const body of [{}, { ...event, specversion: '0.3' }, { ...event, id: '' }, { ...event, type: undefined }, 'text']) expect(read(body)).toBeNull()
+  for (const body of [{}, { ...event, specversion: '0.3' }, { ...event, id: '' }, { ...event, type: undefined }, 'text'])
+    expect(read(body)).toBeNull()
 })
 
 it('hashes an id that is too long', () => {

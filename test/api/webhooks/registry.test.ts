@@ -16,9 +16,25 @@ it.each(webhooks.map(({ name }) => name))('%s has a test', (name) => {
 })
 
 it.each(webhooks)('$name survives whatever is sent to it', ({ read }) => {
-  const bodies: unknown[] = [null, 0, 'text', [], {}, [null], { alerts: [null, 1, {}] }, { alerts: 'no' }, { specversion: '1.0' }, { specversion: '1.0', id: '1', source: 's', type: 't' }]
+  const bodies: unknown[] = [
+    null,
+    0,
+    'text',
+    [],
+    {},
+    [null],
+    { alerts: [null, 1, {}] },
+    { alerts: 'no' },
+    { specversion: '1.0' },
+    { specversion: '1.0', id: '1', source: 's', type: 't' },
+  ]
   for (const body of bodies) {
-    for (const headers of [{}, { 'content-type': 'application/cloudevents+json' }, { 'content-type': 'application/cloudevents-batch+json' }, { 'ce-specversion': '1.0' }]) {
+    for (const headers of [
+      {},
+      { 'content-type': 'application/cloudevents+json' },
+      { 'content-type': 'application/cloudevents-batch+json' },
+      { 'ce-specversion': '1.0' },
+    ]) {
       const items = read({ body, headers, now: new Date() })
       expect(items === null || Array.isArray(items)).toBe(true)
     }
