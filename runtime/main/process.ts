@@ -1,5 +1,6 @@
 // What every process of ours does around its work: configuration, log, readiness, and an orderly end.
-import pino, { type Logger } from 'pino'
+import type { Logger } from 'pino'
+import { createLogger } from '../../api/logger'
 import { readConfig, ConfigurationError } from '../config/config'
 import type { Settings } from '../config/settings'
 import type { ChildMessage } from '../embedded/node-service'
@@ -17,7 +18,7 @@ export async function runProcess(
   name: string,
   start: (config: ProcessSettings, logger: Logger) => Promise<Started>,
 ): Promise<void> {
-  let logger = pino({ name })
+  let logger = createLogger('info', name)
   let stopping = false
   let started: Started | undefined
 
@@ -40,7 +41,7 @@ export async function runProcess(
 
   try {
     const config = requireDatabase(readConfig(process.env))
-    logger = pino({ name, level: config.LOG_LEVEL })
+    logger = createLogger(config.LOG_LEVEL, name)
     started = await start(config, logger)
     logger.info('ready')
     tell({ type: 'ready' })
