@@ -29,7 +29,7 @@ export function unknownSettings(env: Environment): string[] {
 }
 
 /** How the supervisor and the tests tell their children what they have started. */
-const INTERNAL = /^SRE_(TEST_.*|EMBEDDED|EMBEDDED_.*)$/
+const INTERNAL = /^SRE_(TEST_.*|FAULT_.*|EMBEDDED|EMBEDDED_.*)$/
 
 function fault(name: string, expected: string, given: Record<string, string | undefined>): string {
   const { secret } = metaOf(name)

@@ -212,7 +212,7 @@ export const settings = z.object({
     .meta(about('Process', 'How much the processes log, as JSON lines; in the embedded run into the data folder’s `logs`.')),
   SRE_METRICS_PORT: port
     .optional()
-    .meta(about('Process', 'Where a worker that runs alone serves `/metrics` and `/healthz`.', { otherwise: 'nowhere' })),
+    .meta(about('Process', 'Where a worker serves the metrics of its Temporal workers at `/metrics`, for Prometheus.', { otherwise: 'nowhere' })),
 })
 
 export type Settings = z.infer<typeof settings>

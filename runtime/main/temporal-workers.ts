@@ -40,6 +40,8 @@ export interface TemporalWorkers {
 export interface WorkersOptions {
   address: TemporalAddress
   logger: Logger
+  /** Where the SDK's metrics are served for Prometheus. */
+  metricsAddress?: string
   /** Where the workflows' bundle is kept between starts. */
   bundleFolder: string
   incidentActivities: IncidentActivities
@@ -54,10 +56,11 @@ export async function startTemporalWorkers({
   address,
   logger,
   bundleFolder,
+  metricsAddress,
   incidentActivities,
   sourceActivities,
 }: WorkersOptions): Promise<TemporalWorkers> {
-  logThrough(logger)
+  installRuntime(logger, metricsAddress)
   const bundle = await workflowBundle(bundleFolder)
   let since: Date | undefined
   let fault: string | undefined = 'connecting'
@@ -135,11 +138,12 @@ function shutDown(worker: Worker): void {
   if (worker.getState() === 'RUNNING') worker.shutdown()
 }
 
-/** Once a process: the SDK's own lines become ours. */
-function logThrough(logger: Logger): void {
+/** Once a process: the SDK's own lines become ours, and its metrics are served where it is asked for. */
+function installRuntime(logger: Logger, metricsAddress: string | undefined): void {
   const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'debug', WARN: 'warn', ERROR: 'error' } as const
   Runtime.install({
     logger: new DefaultLogger('INFO', ({ level, message, meta }) => logger[levels[level]]({ ...meta }, message)),
     shutdownSignals: [],
+    ...(metricsAddress && { telemetryOptions: { metrics: { prometheus: { bindAddress: metricsAddress } } } }),
   })
 }

@@ -32,6 +32,7 @@ export async function startWorker(config: ProcessSettings, logger: Logger): Prom
   const workers = await startTemporalWorkers({
     address,
     logger,
+    ...(config.SRE_METRICS_PORT && { metricsAddress: `${config.HOST}:${config.SRE_METRICS_PORT}` }),
     bundleFolder: embedded ? join(config.SRE_DATA_DIR, 'cache') : join(tmpdir(), 'sre-smart-bot'),
     incidentActivities: createIncidentActivities({ ledger, notifier }),
     sourceActivities: createSourceActivities({ ledger, ingest, targets, probe }),
