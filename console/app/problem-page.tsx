@@ -39,9 +39,15 @@ export function Problem() {
 }
 
 function problemIn(error: unknown): ApiProblem | undefined {
+  if (isLostConnection(error)) return { type: 'about:blank', title: 'No connection', status: 0 }
   if (!isRouteErrorResponse(error)) return undefined
   if (isApiProblem(error.data)) return error.data
   return { type: 'about:blank', title: error.statusText, status: error.status }
+}
+
+/** What browsers say of a request that found nobody; the words differ, the type does not. */
+function isLostConnection(error: unknown): boolean {
+  return error instanceof TypeError && /fetch|network|load failed/i.test(error.message)
 }
 
 export function wordsFor(problem: ApiProblem | undefined): Words {
@@ -50,7 +56,7 @@ export function wordsFor(problem: ApiProblem | undefined): Words {
   }
   if (problem.status === 0) {
     return {
-      title: 'The API cannot be reached',
+      title: 'The bot cannot be reached',
       text: 'Nothing can be shown until it answers again. Senders repeat what they could not deliver. Look at the api process and at /healthz.',
       retry: true,
     }

@@ -104,7 +104,7 @@ it('says so where the API cannot be reached', async () => {
   const response = await thrown(client('/operations', await nobody()).incidentCounts())
   expect(response.status).toBe(503)
   const problem = await response.json()
-  expect(wordsFor(problem).title).toBe('The API cannot be reached')
+  expect(wordsFor(problem).title).toBe('The bot cannot be reached')
 })
 
 it('reads readiness from a 503 as well, and knows when there is none', async () => {

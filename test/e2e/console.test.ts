@@ -4,7 +4,7 @@ import { axe, findChromium, launch, overflow, SIZES, watchFaults } from './brows
 import { startProduct, type Product } from './product'
 
 const executable = findChromium()
-if (!executable) console.warn('The console is not tried in a browser: no Chromium on PATH, and CHROMIUM is not set.')
+if (!executable) process.stderr.write('The console is not tried in a browser: no Chromium on PATH, and CHROMIUM is not set.\n')
 const suite = executable ? describe : describe.skip
 
 const STARTED_MS = 300_000
@@ -173,6 +173,8 @@ suite('the console', () => {
     const response = await page.goto(`${product.url}/operations/incidents/00000000-0000-4000-8000-000000000000`)
     expect(response!.status()).toBe(404)
     await page.getByRole('alert').getByText('Not found').waitFor()
+    // The drawer takes the focus once the page listens to keys.
+    await page.locator('[role=dialog]:focus').waitFor()
     await page.keyboard.press('Escape')
     await page.waitForURL(`${product.url}/operations`)
   })

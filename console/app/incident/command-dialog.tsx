@@ -1,6 +1,5 @@
 // Asks for what a command needs, sends it, and follows it until the lifecycle has applied or refused it.
 import { useFetcher } from '@remix-run/react'
-import { useEffect } from 'react'
 import type { CommandKind } from '../../../domain/contract/commands'
 import type { IncidentDetail } from '../../../domain/contract/incidents'
 import { fieldError, sentenceOf, type ApiProblem } from '../api/problem'
@@ -13,6 +12,7 @@ import { Dialog, DialogActions } from '../ui/dialog'
 import { Field } from '../ui/field'
 import { Input, TextArea } from '../ui/input'
 import { Select } from '../ui/select'
+import { useAnswer } from '../ui/use-answer'
 import { commandWords } from './command-words'
 import { useFollowCommand } from './use-follow-command'
 
@@ -24,6 +24,8 @@ const untilOptions = [
   { value: '1440', label: 'For 1 day' },
   { value: '10080', label: 'For 7 days' },
 ]
+
+const forGood = { value: '', label: 'Until it is unsuppressed' }
 
 interface CommandDialogProps {
   incident: IncidentDetail
@@ -48,11 +50,11 @@ function CommandForm({ incident, kind, onClose, onSent }: { incident: IncidentDe
   const fetcher = useFetcher<typeof action>()
   const { data, state } = fetcher
   const words = commandWords[kind]
-  useEffect(() => {
-    if (state !== 'idle' || data?.ok !== true) return
-    onSent(kind, data.command)
+  useAnswer(fetcher, (answer) => {
+    if (!answer.ok) return
+    onSent(kind, answer.command)
     onClose()
-  }, [state, data])
+  })
   const problem = data?.ok === false ? data.problem : undefined
   return (
     <fetcher.Form method="post" action={paths.incidentCommands(incident.id)} className="flex flex-col gap-3">
@@ -61,7 +63,7 @@ function CommandForm({ incident, kind, onClose, onSent }: { incident: IncidentDe
       {words.text && <TextField words={words.text} incident={incident} problem={problem} />}
       {words.until !== 'no' && (
         <Field label="How long" error={fieldError(problem, 'until')}>
-          <Select name="minutes" options={words.until === 'optional' ? [{ value: '', label: 'Until it is unsuppressed' }, ...untilOptions] : untilOptions} />
+          <Select name="minutes" defaultValue="60" options={words.until === 'optional' ? [...untilOptions, forGood] : untilOptions} />
         </Field>
       )}
       <DialogActions>

@@ -47,7 +47,7 @@ export const commandWords: Record<CommandKind, CommandWords> = {
     label: 'Suppress',
     done: 'Suppressed',
     icon: BellOff,
-    effect: 'Holds it back until the time given, or until its severity rises.',
+    effect: 'Holds it back for so long, or until its severity rises. It comes back if it still fires then.',
     text: reason,
     until: 'optional',
   },

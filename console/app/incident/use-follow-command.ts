@@ -3,7 +3,7 @@ import { useRevalidator } from '@remix-run/react'
 import { useCallback, useRef } from 'react'
 import type { CommandKind, CommandRow } from '../../../domain/contract/commands'
 import { paths } from '../paths'
-import { toast } from '../ui/toast'
+import { toastPending, toastSettled } from '../ui/toast'
 import { commandWords } from './command-words'
 
 /** Milliseconds between looks: quick at first, since the bot usually decides at once. */
@@ -16,7 +16,7 @@ export function useFollowCommand(incidentId: string): (kind: CommandKind, comman
   return useCallback(
     (kind, command) => {
       if (command.status !== 'pending') return tell(kind, command)
-      toast.loading(`${commandWords[kind].label}: asked for`, { id: command.id, description: 'Waiting for the bot to decide.' })
+      toastPending(command.id, `${commandWords[kind].label}: asked for`, 'Waiting for the bot to decide.')
       void follow(incidentId, command.id).then((decided) => {
         tell(kind, decided ?? command)
         again.current()
@@ -46,7 +46,7 @@ async function look(incidentId: string, commandId: string): Promise<CommandRow |
 
 function tell(kind: CommandKind, command: CommandRow): void {
   const { label, done } = commandWords[kind]
-  if (command.status === 'applied') toast.success(done, { id: command.id, description: undefined })
-  else if (command.status === 'refused') toast.error(`${label}: refused`, { id: command.id, description: command.refusedReason ?? 'No reason was given.' })
-  else toast.info(`${label}: still pending`, { id: command.id, description: 'It is kept, and decided as soon as incidents advance again. The timeline will say.' })
+  if (command.status === 'applied') toastSettled(command.id, 'success', done)
+  else if (command.status === 'refused') toastSettled(command.id, 'error', `${label}: refused`, command.refusedReason ?? 'No reason was given.')
+  else toastSettled(command.id, 'info', `${label}: still pending`, 'It is kept, and decided as soon as incidents advance again. The timeline will say.')
 }

@@ -1,6 +1,5 @@
 // Changing one's own password; after a first sign-in by link, setting it.
 import { useFetcher } from '@remix-run/react'
-import { useEffect } from 'react'
 import { MIN_PASSWORD } from '../../../domain/contract/session'
 import { fieldError, sentenceOf } from '../api/problem'
 import { paths } from '../paths'
@@ -11,6 +10,7 @@ import { Dialog, DialogActions } from '../ui/dialog'
 import { Field } from '../ui/field'
 import { Input } from '../ui/input'
 import { toast } from '../ui/toast'
+import { useAnswer } from '../ui/use-answer'
 
 interface PasswordDialogProps {
   open: boolean
@@ -28,13 +28,12 @@ export function PasswordDialog({ open, hasPassword, onClose }: PasswordDialogPro
 
 function PasswordForm({ hasPassword, onClose }: Omit<PasswordDialogProps, 'open'>) {
   const fetcher = useFetcher<typeof action>()
-  const done = fetcher.data?.ok === true
   const problem = fetcher.data?.ok === false ? fetcher.data.problem : undefined
-  useEffect(() => {
-    if (!done) return
+  useAnswer(fetcher, ({ ok }) => {
+    if (!ok) return
     toast.success('The password is changed')
     onClose()
-  }, [done])
+  })
   const newError = fieldError(problem, 'newPassword')
   const currentError = fieldError(problem, 'currentPassword')
   return (

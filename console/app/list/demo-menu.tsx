@@ -2,7 +2,7 @@
 import { useFetcher } from '@remix-run/react'
 import { FlaskConical } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { Fragment, useEffect } from 'react'
+import { Fragment } from 'react'
 import { sentenceOf } from '../api/problem'
 import { useRoleAllows } from '../layout/use-session'
 import { paths } from '../paths'
@@ -10,6 +10,7 @@ import type { action } from '../routes/demo'
 import { Button } from '../ui/button'
 import { menuClasses, menuItemClasses } from '../ui/menu'
 import { toast } from '../ui/toast'
+import { useAnswer } from '../ui/use-answer'
 
 /** A demo scenario that the API knows. */
 export interface Scenario {
@@ -61,12 +62,11 @@ export function DemoButton({ scenarios }: { scenarios: readonly Scenario[] }) {
 
 function useDemo() {
   const fetcher = useFetcher<typeof action>()
-  const { data, state } = fetcher
-  useEffect(() => {
-    if (state !== 'idle' || data === undefined) return
+  const { state } = fetcher
+  useAnswer(fetcher, (data) => {
     if (data.ok) toast.success('The demo’s observations are in', { description: 'What they change appears in the list.' })
     else toast.error('The demo could not be run', { description: sentenceOf(data.problem) })
-  }, [state, data])
+  })
   const run = (scenario: string, phase: 'firing' | 'clear') => void fetcher.submit({ scenario, phase }, { method: 'post', action: paths.demo() })
   return { run, busy: state !== 'idle' }
 }

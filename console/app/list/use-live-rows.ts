@@ -19,7 +19,8 @@ interface LiveRows {
   showWaiting(): void
 }
 
-export function useLiveRows(page: readonly Incident[], search: string, isFirstPage: boolean): LiveRows {
+/** `hasMore`: further pages follow, so that what sorts below the last row is theirs and not new. */
+export function useLiveRows(page: readonly Incident[], search: string, isFirstPage: boolean, hasMore: boolean): LiveRows {
   const [rows, setRows] = useState(page)
   const [renewals, setRenewals] = useState<ReadonlyMap<string, number>>(new Map())
   const [waiting, setWaiting] = useState<readonly Incident[]>([])
@@ -41,12 +42,12 @@ export function useLiveRows(page: readonly Incident[], search: string, isFirstPa
         setRows(merged)
         setRenewals((counts) => counted(counts, renewed))
       }
-      const further = isFirstPage ? unseen(changes.page, merged) : []
+      const further = isFirstPage ? unseen(changes.page, merged, hasMore) : []
       // In an empty list there is nothing that could jump.
       if (merged.length === 0) setRows(further)
       else setWaiting(further)
     },
-    [isFirstPage],
+    [isFirstPage, hasMore],
   )
 
   const ask = useChanges(search, isFirstPage, apply)
@@ -60,7 +61,7 @@ export function useLiveRows(page: readonly Incident[], search: string, isFirstPa
   })
 
   const showWaiting = useCallback(() => {
-    setRows((shown) => [...unseen(waiting, shown), ...shown].sort((a, b) => b.number - a.number))
+    setRows((shown) => [...unseen(waiting, shown, false), ...shown].sort((a, b) => b.number - a.number))
     setRenewals((counts) => counted(counts, waiting.map(({ id }) => id)))
     setWaiting([])
   }, [waiting])
@@ -80,9 +81,11 @@ export function renew(shown: readonly Incident[], fresh: readonly Incident[]) {
   return { merged, renewed }
 }
 
-export function unseen(page: readonly Incident[], shown: readonly Incident[]): Incident[] {
+/** Of `page`, what is not shown; with `hasMore` only what sorts above the last row shown. */
+export function unseen(page: readonly Incident[], shown: readonly Incident[], hasMore: boolean): Incident[] {
   const ids = new Set(shown.map(({ id }) => id))
-  return page.filter(({ id }) => !ids.has(id))
+  const last = hasMore ? (shown[shown.length - 1]?.number ?? 0) : 0
+  return page.filter(({ id, number }) => !ids.has(id) && number > last)
 }
 
 function counted(counts: ReadonlyMap<string, number>, ids: readonly string[]): Map<string, number> {
@@ -100,12 +103,13 @@ function useChanges(search: string, withPage: boolean, apply: (changes: Changes)
   const stopped = useRef<AbortController>()
 
   useEffect(() => {
+    const ids = gathered.current
     stopped.current = new AbortController()
     return () => {
       clearTimeout(timer.current)
       timer.current = undefined
       asking.current = false
-      gathered.current.clear()
+      ids.clear()
       stopped.current?.abort()
     }
   }, [search, withPage])

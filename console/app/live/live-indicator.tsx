@@ -25,7 +25,8 @@ export function LiveIndicator() {
   )
 }
 
-function useSecondsSince(since: number, counting: boolean): number | undefined {
+/** Counts, while `counting`, the seconds since a moment of the browser's monotonic clock. */
+export function useSecondsSince(since: number, counting: boolean): number | undefined {
   const [seconds, setSeconds] = useState(0)
   useEffect(() => {
     if (!counting) return

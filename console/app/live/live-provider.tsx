@@ -9,10 +9,13 @@ export type ConnectionState = 'connecting' | 'live' | 'reconnecting' | 'offline'
 /** `resync`: events may have been missed, so whoever shows something reads it again. */
 export type LiveEvent = StreamEvent | { type: 'resync' }
 
-export interface Live {
+interface Connection {
   state: ConnectionState
-  /** Milliseconds, of the browser's monotonic clock: since when it is so. */
+  /** Milliseconds, of the browser's monotonic clock: since when it stands, or since when it does not. */
   since: number
+}
+
+export interface Live extends Connection {
   readiness: Readiness | null
   subscribe(listener: (event: LiveEvent) => void): () => void
 }
@@ -28,7 +31,7 @@ const STATUS_MS = 30_000
 const STATUS_TIMEOUT_MS = 10_000
 
 export function LiveProvider({ readiness: initial, children }: { readiness: Readiness | null; children: ReactNode }) {
-  const [connection, setConnection] = useState<{ state: ConnectionState; since: number }>({ state: 'connecting', since: 0 })
+  const [connection, setConnection] = useState<Connection>({ state: 'connecting', since: 0 })
   const [readiness, setReadiness] = useState(initial)
   const listeners = useRef(new Set<(event: LiveEvent) => void>())
   const subscribe = useCallback((listener: (event: LiveEvent) => void) => {
@@ -37,8 +40,7 @@ export function LiveProvider({ readiness: initial, children }: { readiness: Read
   }, [])
 
   useEffect(() => {
-    const to = (state: ConnectionState) =>
-      setConnection((now) => (now.state === state || (now.state === 'offline' && state === 'reconnecting') ? now : { state, since: performance.now() }))
+    const to = (state: ConnectionState) => setConnection((now) => follow(now, state, performance.now()))
     const tell = (event: LiveEvent) => listeners.current.forEach((listener) => listener(event))
     const stream = openStream({
       onOpen: (again) => {
@@ -58,6 +60,12 @@ export function LiveProvider({ readiness: initial, children }: { readiness: Read
 
   const live = useMemo(() => ({ ...connection, readiness, subscribe }), [connection, readiness, subscribe])
   return <LiveContext.Provider value={live}>{children}</LiveContext.Provider>
+}
+
+/** Offline is a loss that lasts: it counts from the loss on, and each failed try leaves it as it is. */
+export function follow(now: Connection, state: ConnectionState, at: number): Connection {
+  if (now.state === state || (now.state === 'offline' && state === 'reconnecting')) return now
+  return { state, since: state === 'offline' && now.state === 'reconnecting' ? now.since : at }
 }
 
 export function useLive(): Live {

@@ -42,7 +42,7 @@ export default function Operations() {
   const { search } = useLocation()
   const filters = useMemo(() => filtersOf(searchParams), [searchParams])
   const isFirstPage = !searchParams.has('cursor')
-  const { rows, renewals, waiting, showWaiting } = useLiveRows(page.items, search, isFirstPage)
+  const { rows, renewals, waiting, showWaiting } = useLiveRows(page.items, search, isFirstPage, page.nextCursor !== null)
   const counts = useLiveCounts(loadedCounts)
   const columns = useMemo(() => incidentColumns(search), [search])
   const loading = useFilterLoading()

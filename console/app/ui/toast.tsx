@@ -4,6 +4,18 @@ import { Toaster as Sonner, toast } from 'sonner'
 
 export { toast }
 
+const SETTLED_MS = 6_000
+
+/** Something under way: it stays until the same id is settled. */
+export function toastPending(id: string, title: string, description: string): void {
+  toast(title, { id, description, duration: Infinity, icon: <LoaderCircle aria-hidden className="size-4 animate-spin text-muted" /> })
+}
+
+/** What became of it. */
+export function toastSettled(id: string, kind: 'success' | 'error' | 'info', title: string, description?: string): void {
+  toast[kind](title, { id, description, duration: SETTLED_MS, icon: undefined })
+}
+
 export function Toaster() {
   return (
     <Sonner
@@ -14,7 +26,6 @@ export function Toaster() {
         success: <CircleCheck aria-hidden className="size-4 text-ok" />,
         error: <CircleX aria-hidden className="size-4 text-danger" />,
         info: <Info aria-hidden className="size-4 text-info" />,
-        loading: <LoaderCircle aria-hidden className="size-4 animate-spin text-muted" />,
       }}
       toastOptions={{
         unstyled: true,
