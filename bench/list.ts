@@ -4,8 +4,9 @@ import { openLedger } from '../ledger/connect'
 import { runClient } from './harness/client'
 import { percentile, round, type BenchResult } from './harness/report'
 import { call, setStormBudget, startApi, TOKEN, type Bench, type RunningApi } from './harness/stack'
+import { scaled } from './harness/scale'
 
-const INCIDENTS = 100_000
+const INCIDENTS = scaled(100_000)
 const PAGES = 600
 const CONSOLE_PAGES = 150
 

@@ -13,10 +13,15 @@ const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !(name in benches))
 if (unknown.length > 0) throw new Error(`There is no benchmark ${unknown.join(', ')}: ${Object.keys(benches).join(', ')}.`)
 
+// What was started does not outlive the run, however it ends.
+let running: Bench | undefined
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void (running?.close() ?? Promise.resolve()).finally(() => process.exit(1)))
+
 const results: BenchResult[] = []
 for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
   // Each on a cluster of its own: none inherits another's caches or bloat.
   const bench = await startBench()
+  running = bench
   try {
     const result = await benches[name]!(bench)
     results.push(result)

@@ -4,16 +4,17 @@ import { runClient } from './harness/client'
 import { median, percentile, round, type BenchResult } from './harness/report'
 import type { Load } from './harness/observations'
 import { setStormBudget, startApi, TOKEN, type Bench } from './harness/stack'
+import { rounds, scaled } from './harness/scale'
 
 const CONNECTIONS = 64
-const TOTAL = 20_000
-const ROUNDS = 3
+const TOTAL = scaled(20_000)
+const ROUNDS = rounds(3)
 const load: Load = { total: TOTAL, keys: 50, batch: 1, name: 'singles' }
 
 export async function singles(bench: Bench): Promise<BenchResult> {
   const rates: Record<'on' | 'off' | 'alertmanager', number[]> = { on: [], off: [], alertmanager: [] }
   const latencies: number[] = []
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let done = 0; done < ROUNDS; done += 1) {
     // Off, each request is a transaction of its own; as many run at a time as the pool has connections.
     rates.off.push((await measure(bench, { SRE_INGEST_SHARED: '1' })).rate)
     const on = await measure(bench, {})

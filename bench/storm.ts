@@ -5,11 +5,12 @@ import { runClient } from './harness/client'
 import { median, round, type BenchResult } from './harness/report'
 import type { Load } from './harness/observations'
 import { setStormBudget, startApi, TOKEN, type Bench } from './harness/stack'
+import { rounds, scaled } from './harness/scale'
 
-const TOTAL = 100_000
+const TOTAL = scaled(100_000)
 const BATCH = 500
 const CONNECTIONS = 8
-const ROUNDS = 3
+const ROUNDS = rounds(3)
 
 interface Case {
   name: string
@@ -22,8 +23,8 @@ interface Case {
 
 const cases: Case[] = [
   { name: '50 keys', keys: 50, budget: 0, share: 0.5 },
-  { name: '100,000 keys, budget off', keys: TOTAL, budget: 0, share: 0.4 },
-  { name: '100,000 keys, budget on', keys: TOTAL, budget: 200, share: 0.4 },
+  { name: 'a key each, budget off', keys: TOTAL, budget: 0, share: 0.4 },
+  { name: 'a key each, budget on', keys: TOTAL, budget: 200, share: 0.4 },
 ]
 
 export async function storm(bench: Bench): Promise<BenchResult> {
@@ -34,7 +35,7 @@ export async function storm(bench: Bench): Promise<BenchResult> {
     const bare: number[] = []
     const bot: number[] = []
     const alertmanager: number[] = []
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let done = 0; done < ROUNDS; done += 1) {
       bare.push(TOTAL / (await measureBare(bench, script)))
       bot.push(TOTAL / (await measureBot(bench, load, one)))
       const beside = await measureAlertmanager(load)

@@ -7,8 +7,9 @@ import { runClient } from './harness/client'
 import { round, type BenchResult } from './harness/report'
 import { setStormBudget, startApi, startWorker, TOKEN, type Bench } from './harness/stack'
 import { untilTriaged } from './visible'
+import { scaled } from './harness/scale'
 
-const INCIDENTS = 1_000
+const INCIDENTS = scaled(1_000)
 const MOST_EVENTS = 300
 /** Of the bare workflow: `advance`, then `collect`, which advances again. */
 const ACTIVITIES = 2
@@ -75,7 +76,7 @@ async function measureOurs(bench: Bench, client: Client): Promise<{ rate: number
     const seconds = (performance.now() - started) / 1_000
     const { rows } = await database.pool.query<{ n: number }>("SELECT count(*)::int AS n FROM incident WHERE opened_by_source = 'bench/workflows' AND state = 'triaged'")
     if (rows[0]!.n !== INCIDENTS) throw new Error(`${rows[0]!.n} of ${INCIDENTS} incidents are triaged`)
-    await runClient({ ...job, connections: 8, load: { total: 100_000, keys: 50, batch: 500, name: 'storm' } })
+    await runClient({ ...job, connections: 8, load: { total: scaled(100_000), keys: 50, batch: 500, name: 'storm' } })
     await untilTriaged(database.pool, 'bench/storm')
     return { rate: INCIDENTS / seconds, mostEvents: await mostEventsOf(client, database.pool) }
   } finally {

@@ -13,7 +13,7 @@ const worker = await Worker.create({
   activities: { nothing: async () => void process.send!({ done: (done += 1) }) },
   maxConcurrentActivityTaskExecutions: 50,
 })
-process.once('disconnect', () => worker.shutdown())
+process.once('disconnect', () => worker.getState() === 'RUNNING' && worker.shutdown())
 const running = worker.run()
 process.send!({ done: 0 })
 await running

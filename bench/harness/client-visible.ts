@@ -8,11 +8,15 @@ export async function runVisible(job: VisibleJob): Promise<VisibleAnswer> {
   const { url, token, seconds, observationsPerSecond, keys, newKeysPerSecond, batch } = job
   const headers = { authorization: `Bearer ${token}` }
   const seen = new Map<string, number>()
-  const close = await readStream(url, headers, (ids, at) => ids.forEach((id) => seen.has(id) || seen.set(id, at)))
+  const sent = new Map<string, number>()
+  const see = (ids: Iterable<string>, at: number): void => {
+    for (const id of ids) if (!seen.has(id)) seen.set(id, at)
+  }
+  // `more`: more has changed than the event names, and the reader fetches its list anew.
+  const close = await readStream(url, headers, (ids, more, at) => see(more ? [...ids, ...sent.keys()] : ids, at))
   const target = targetOf(url, 64)
   const json = { ...headers, 'content-type': 'application/json' }
   const sentAt: Record<string, number> = {}
-  const sent = new Map<string, number>()
   const running = new Set<Promise<void>>()
   let index = 0
   let late = 0
@@ -62,7 +66,7 @@ async function until(holds: () => boolean, timeoutMs: number): Promise<void> {
   while (!holds() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
 }
 
-function readStream(url: string, headers: Record<string, string>, seen: (ids: string[], at: number) => void): Promise<() => void> {
+function readStream(url: string, headers: Record<string, string>, seen: (ids: string[], more: boolean, at: number) => void): Promise<() => void> {
   return new Promise((resolve, reject) => {
     const opened = request(`${url}/api/v1/stream`, { headers: { ...headers, accept: 'text/event-stream' } }, (response) => {
       if (response.statusCode !== 200) return reject(new Error(`the stream answers ${response.statusCode}`))
@@ -75,8 +79,8 @@ function readStream(url: string, headers: Record<string, string>, seen: (ids: st
         rest = events.pop()!
         for (const event of events) {
           const data = /^data: (.*)$/m.exec(event)?.[1]
-          const { type, ids } = data ? (JSON.parse(data) as { type: string; ids?: string[] }) : { type: '' }
-          if (type === 'incidents' && ids) seen(ids, at)
+          const told = data ? (JSON.parse(data) as { type: string; ids: string[]; more: boolean }) : undefined
+          if (told?.type === 'incidents') seen(told.ids, told.more, at)
         }
       })
       resolve(() => opened.destroy())
