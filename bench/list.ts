@@ -15,12 +15,37 @@ export async function list(bench: Bench): Promise<BenchResult> {
   const api = await startApi(bench, database, { SRE_EMBEDDED_CONSOLE: '1' })
   try {
     await setStormBudget(api, 0)
-    await runClient({ kind: 'batches', url: api.url, path: '/api/v1/observations', token: TOKEN, connections: 4, form: 'observations', load: { total: INCIDENTS, keys: INCIDENTS, batch: 500, name: 'list' } })
+    await runClient({
+      kind: 'batches',
+      url: api.url,
+      path: '/api/v1/observations',
+      token: TOKEN,
+      connections: 4,
+      form: 'observations',
+      load: { total: INCIDENTS, keys: INCIDENTS, batch: 500, name: 'list' },
+    })
     await database.pool.query('VACUUM ANALYZE')
-    const pages = await runClient({ kind: 'pages', url: api.url, paths: await pathsOf(api), headers: { authorization: `Bearer ${TOKEN}` }, connections: 1, expect: '"items":[' })
+    const pages = await runClient({
+      kind: 'pages',
+      url: api.url,
+      paths: await pathsOf(api),
+      headers: { authorization: `Bearer ${TOKEN}` },
+      connections: 1,
+      expect: '"items":[',
+    })
     const cookie = await signIn(api, database.url)
-    const paths = Array.from({ length: CONSOLE_PAGES }, (_, at) => ['/operations', '/operations?severity=high', '/operations?text=service-list-77'][at % 3]!)
-    const consolePages = await runClient({ kind: 'pages', url: api.url, paths, headers: { cookie, accept: 'text/html' }, connections: 1, expect: 'service-list-' })
+    const paths = Array.from(
+      { length: CONSOLE_PAGES },
+      (_, at) => ['/operations', '/operations?severity=high', '/operations?text=service-list-77'][at % 3]!,
+    )
+    const consolePages = await runClient({
+      kind: 'pages',
+      url: api.url,
+      paths,
+      headers: { cookie, accept: 'text/html' },
+      connections: 1,
+      expect: 'service-list-',
+    })
     const p95 = percentile(pages.latencies, 0.95)
     const consoleP95 = percentile(consolePages.latencies, 0.95)
     return {
@@ -41,11 +66,25 @@ export async function list(bench: Bench): Promise<BenchResult> {
 
 /** Filters that match all, some and few, text, and pages far down the list. */
 async function pathsOf(api: RunningApi): Promise<string[]> {
-  const filters = ['state=observed', 'severity=high', 'severity=high,critical&family=http_signals', 'open=true', 'text=service-list-4711', 'text=%2342', 'severity=low', `since=${new Date(Date.now() - 3_600_000).toISOString()}`, 'state=observed,triaged&family=http_signals&open=true']
+  const filters = [
+    'state=observed',
+    'severity=high',
+    'severity=high,critical&family=http_signals',
+    'open=true',
+    'text=service-list-4711',
+    'text=%2342',
+    'severity=low',
+    `since=${new Date(Date.now() - 3_600_000).toISOString()}`,
+    'state=observed,triaged&family=http_signals&open=true',
+  ]
   const base = '/api/v1/incidents?limit=50'
   let cursor: string | null = null
   for (let page = 0; page < 20; page += 1) {
-    const answer: { nextCursor: string | null } = await call(api, 'GET', `/api/v1/incidents?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)
+    const answer: { nextCursor: string | null } = await call(
+      api,
+      'GET',
+      `/api/v1/incidents?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+    )
     cursor = answer.nextCursor
   }
   const kinds = [...filters.map((filter) => `${base}&${filter}`), `${base}&cursor=${encodeURIComponent(cursor!)}`]
@@ -56,9 +95,16 @@ async function signIn(api: RunningApi, url: string): Promise<string> {
   const ledger = openLedger({ url, connections: 1 })
   const link = await issueSignInLink({ ledger, config: { baseUrl: api.url } }, { email: 'bench@example.org', role: 'viewer' })
   await ledger.close()
-  const response = await fetch(`${api.url}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token: new URL(link).searchParams.get('token') }) })
+  const response = await fetch(`${api.url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token: new URL(link).searchParams.get('token') }),
+  })
   if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`)
-  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
 }
 
 function spread(values: number[]): Record<string, number> {

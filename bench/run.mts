@@ -15,7 +15,8 @@ if (unknown.length > 0) throw new Error(`There is no benchmark ${unknown.join(',
 
 // What was started does not outlive the run, however it ends.
 let running: Bench | undefined
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void (running?.close() ?? Promise.resolve()).finally(() => process.exit(1)))
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void (running?.close() ?? Promise.resolve()).finally(() => process.exit(1)))
 
 const results: BenchResult[] = []
 for (const name of asked.length > 0 ? asked : Object.keys(benches)) {

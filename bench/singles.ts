@@ -22,7 +22,14 @@ export async function singles(bench: Bench): Promise<BenchResult> {
     latencies.push(...on.latencies)
     const alertmanager = await startAlertmanager()
     if (!alertmanager) continue
-    const { seconds } = await runClient({ kind: 'batches', url: alertmanager.url, path: '/api/v2/alerts', connections: CONNECTIONS, form: 'alerts', load })
+    const { seconds } = await runClient({
+      kind: 'batches',
+      url: alertmanager.url,
+      path: '/api/v2/alerts',
+      connections: CONNECTIONS,
+      form: 'alerts',
+      load,
+    })
     rates.alertmanager.push(TOTAL / seconds)
     await alertmanager.stop()
   }
@@ -49,7 +56,14 @@ async function measure(bench: Bench, env: Record<string, string>): Promise<{ rat
   const api = await startApi(bench, database, env)
   try {
     await setStormBudget(api, 0)
-    const job = { kind: 'batches', url: api.url, path: '/api/v1/observations', token: TOKEN, connections: CONNECTIONS, form: 'observations' } as const
+    const job = {
+      kind: 'batches',
+      url: api.url,
+      path: '/api/v1/observations',
+      token: TOKEN,
+      connections: CONNECTIONS,
+      form: 'observations',
+    } as const
     await runClient({ ...job, load: { ...load, total: 3_000, name: 'warm' } })
     await database.pool.query('CHECKPOINT')
     const { seconds, latencies, counters } = await runClient({ ...job, load })

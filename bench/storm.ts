@@ -28,7 +28,12 @@ const cases: Case[] = [
 ]
 
 export async function storm(bench: Bench): Promise<BenchResult> {
-  const result: BenchResult = { name: 'storm', rows: [], limits: [], notes: [`${CONNECTIONS} connections each; rates are observations a second, medians of ${ROUNDS} rounds.`] }
+  const result: BenchResult = {
+    name: 'storm',
+    rows: [],
+    limits: [],
+    notes: [`${CONNECTIONS} connections each; rates are observations a second, medians of ${ROUNDS} rounds.`],
+  }
   for (const one of cases) {
     const load: Load = { total: TOTAL, keys: one.keys, batch: BATCH, name: 'storm' }
     const script = await recordScript(await bench.database(), load, one.budget)
@@ -49,7 +54,10 @@ export async function storm(bench: Bench): Promise<BenchResult> {
       share: round(share),
       alertmanager: alertmanager.length > 0 ? round(median(alertmanager)) : 'not at hand',
     })
-    result.limits.push({ text: `${one.name}: at least ${one.share} of the bare statements (${round(share)})`, holds: share >= one.share })
+    result.limits.push({
+      text: `${one.name}: at least ${one.share} of the bare statements (${round(share)})`,
+      holds: share >= one.share,
+    })
   }
   return result
 }
@@ -66,13 +74,30 @@ async function measureBot(bench: Bench, load: Load, { budget, keys }: Case): Pro
   try {
     await setStormBudget(api, budget)
     // Compiled code and prepared statements: a process that has just started is not what a storm meets.
-    await runClient({ kind: 'batches', url: api.url, path: '/api/v1/observations', token: TOKEN, connections: CONNECTIONS, form: 'observations', load: { ...load, total: 5_000, keys: 50, name: 'warm' } })
+    await runClient({
+      kind: 'batches',
+      url: api.url,
+      path: '/api/v1/observations',
+      token: TOKEN,
+      connections: CONNECTIONS,
+      form: 'observations',
+      load: { ...load, total: 5_000, keys: 50, name: 'warm' },
+    })
     await database.pool.query('CHECKPOINT')
-    const { seconds, counters } = await runClient({ kind: 'batches', url: api.url, path: '/api/v1/observations', token: TOKEN, connections: CONNECTIONS, form: 'observations', load })
+    const { seconds, counters } = await runClient({
+      kind: 'batches',
+      url: api.url,
+      path: '/api/v1/observations',
+      token: TOKEN,
+      connections: CONNECTIONS,
+      form: 'observations',
+      load,
+    })
     if (counters.new !== load.total) throw new Error(`of ${load.total} observations, new: ${counters.new}`)
     const { rows } = await database.pool.query("SELECT count(*)::int AS n FROM incident WHERE opened_by_source = 'bench/storm'")
     const opened = (rows[0] as { n: number }).n
-    if (budget === 0 ? opened !== keys : opened > budget * 3) throw new Error(`${opened} incidents for ${keys} keys and a budget of ${budget}`)
+    if (budget === 0 ? opened !== keys : opened > budget * 3)
+      throw new Error(`${opened} incidents for ${keys} keys and a budget of ${budget}`)
     return seconds
   } finally {
     await api.stop()
@@ -83,7 +108,14 @@ async function measureAlertmanager(load: Load): Promise<number | undefined> {
   const alertmanager = await startAlertmanager()
   if (!alertmanager) return undefined
   try {
-    const { seconds } = await runClient({ kind: 'batches', url: alertmanager.url, path: '/api/v2/alerts', connections: CONNECTIONS, form: 'alerts', load })
+    const { seconds } = await runClient({
+      kind: 'batches',
+      url: alertmanager.url,
+      path: '/api/v2/alerts',
+      connections: CONNECTIONS,
+      form: 'alerts',
+      load,
+    })
     return seconds
   } finally {
     await alertmanager.stop()

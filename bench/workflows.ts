@@ -28,12 +28,24 @@ export async function workflows(bench: Bench): Promise<BenchResult> {
     const share = ours.rate / baseline
     return {
       name: 'workflows',
-      rows: [{ 'bare signalWithStart, a second': round(baseline), 'incidents triaged, a second': round(ours.rate), share: round(share), 'events, most': ours.mostEvents }],
+      rows: [
+        {
+          'bare signalWithStart, a second': round(baseline),
+          'incidents triaged, a second': round(ours.rate),
+          share: round(share),
+          'events, most': ours.mostEvents,
+        },
+      ],
       limits: [
         { text: `at least 0.7 of the bare rate (${round(share)})`, holds: share >= 0.7 },
-        { text: `after a storm of 100,000 on 50 keys no workflow has more than ${MOST_EVENTS} events (${ours.mostEvents})`, holds: ours.mostEvents <= MOST_EVENTS },
+        {
+          text: `after a storm of 100,000 on 50 keys no workflow has more than ${MOST_EVENTS} events (${ours.mostEvents})`,
+          holds: ours.mostEvents <= MOST_EVENTS,
+        },
       ],
-      notes: [`${INCIDENTS} workflows, ${ACTIVITIES} activities each; the baseline before and after ours: ${bare.map((rate) => round(rate)).join(', ')}.`],
+      notes: [
+        `${INCIDENTS} workflows, ${ACTIVITIES} activities each; the baseline before and after ours: ${bare.map((rate) => round(rate)).join(', ')}.`,
+      ],
     }
   } finally {
     await connection.close()
@@ -41,15 +53,24 @@ export async function workflows(bench: Bench): Promise<BenchResult> {
 }
 
 async function measureBare(client: Client, address: string, run: string): Promise<number> {
-  const worker = fork(fileURLToPath(new URL('harness/bare-worker.ts', import.meta.url)), [address], { execArgv: ['--import', import.meta.resolve('tsx')] })
+  const worker = fork(fileURLToPath(new URL('harness/bare-worker.ts', import.meta.url)), [address], {
+    execArgv: ['--import', import.meta.resolve('tsx')],
+  })
   await once(worker, 'message')
-  const all = new Promise<void>((resolve) => worker.on('message', ({ done }: { done: number }) => done === INCIDENTS * ACTIVITIES && resolve()))
+  const all = new Promise<void>((resolve) =>
+    worker.on('message', ({ done }: { done: number }) => done === INCIDENTS * ACTIVITIES && resolve()),
+  )
   const started = performance.now()
   let next = 0
   await Promise.all(
     Array.from({ length: CALLS }, async () => {
       for (let at = next++; at < INCIDENTS; at = next++) {
-        await client.workflow.signalWithStart('bare', { taskQueue: 'bench-bare', workflowId: `bare/${run}/${at}`, signal: 'look', signalArgs: [] })
+        await client.workflow.signalWithStart('bare', {
+          taskQueue: 'bench-bare',
+          workflowId: `bare/${run}/${at}`,
+          signal: 'look',
+          signalArgs: [],
+        })
       }
     }),
   )
@@ -65,7 +86,14 @@ async function measureOurs(bench: Bench, client: Client): Promise<{ rate: number
   const database = await bench.database()
   const api = await startApi(bench, database)
   const worker = await startWorker(bench, database, await bench.temporal())
-  const job = { kind: 'batches', url: api.url, path: '/api/v1/observations', token: TOKEN, form: 'observations', connections: 2 } as const
+  const job = {
+    kind: 'batches',
+    url: api.url,
+    path: '/api/v1/observations',
+    token: TOKEN,
+    form: 'observations',
+    connections: 2,
+  } as const
   try {
     await setStormBudget(api, 0)
     await runClient({ ...job, load: { total: 20, keys: 20, batch: 20, name: 'warm' } })
@@ -74,7 +102,9 @@ async function measureOurs(bench: Bench, client: Client): Promise<{ rate: number
     await runClient({ ...job, load: { total: INCIDENTS, keys: INCIDENTS, batch: 500, name: 'workflows' } })
     await untilTriaged(database.pool, 'bench/workflows')
     const seconds = (performance.now() - started) / 1_000
-    const { rows } = await database.pool.query<{ n: number }>("SELECT count(*)::int AS n FROM incident WHERE opened_by_source = 'bench/workflows' AND state = 'triaged'")
+    const { rows } = await database.pool.query<{ n: number }>(
+      "SELECT count(*)::int AS n FROM incident WHERE opened_by_source = 'bench/workflows' AND state = 'triaged'",
+    )
     if (rows[0]!.n !== INCIDENTS) throw new Error(`${rows[0]!.n} of ${INCIDENTS} incidents are triaged`)
     await runClient({ ...job, connections: 8, load: { total: scaled(100_000), keys: 50, batch: 500, name: 'storm' } })
     await untilTriaged(database.pool, 'bench/storm')
@@ -86,7 +116,9 @@ async function measureOurs(bench: Bench, client: Client): Promise<{ rate: number
 }
 
 async function mostEventsOf(client: Client, pool: { query(text: string): Promise<{ rows: { id: string }[] }> }): Promise<number> {
-  const { rows } = await pool.query("SELECT id FROM incident WHERE opened_by_source IN ('bench/storm', 'bench/workflows') ORDER BY opened_by_source LIMIT 300")
+  const { rows } = await pool.query(
+    "SELECT id FROM incident WHERE opened_by_source IN ('bench/storm', 'bench/workflows') ORDER BY opened_by_source LIMIT 300",
+  )
   let most = 0
   for (const { id } of rows) most = Math.max(most, (await client.workflow.getHandle(`incident/${id}`).describe()).historyLength)
   return most

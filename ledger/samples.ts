@@ -40,7 +40,10 @@ export interface SampleWindow {
 }
 
 /** Samples of one source, oldest first; `truncated` where there are more than `limit`. */
-export async function readSamples({ pool }: { pool: Pool }, { source, from, until, limit }: SampleWindow): Promise<{ samples: Sample[]; truncated: boolean }> {
+export async function readSamples(
+  { pool }: { pool: Pool },
+  { source, from, until, limit }: SampleWindow,
+): Promise<{ samples: Sample[]; truncated: boolean }> {
   const { rows } = await pool.query<Sample>(
     `SELECT source, series, at, instance, values FROM signal_sample
      WHERE source = $1 AND at >= $2 AND at < $3 ORDER BY at, series, instance LIMIT $4`,
@@ -51,7 +54,10 @@ export async function readSamples({ pool }: { pool: Pool }, { source, from, unti
 
 /** When the newest sample of a source began; null: there is none. */
 export async function newestSampleAt({ pool }: { pool: Pool }, source: string, since: Date): Promise<Date | null> {
-  const { rows } = await pool.query<{ at: Date | null }>('SELECT max(at) AS at FROM signal_sample WHERE source = $1 AND at >= $2', [source, since])
+  const { rows } = await pool.query<{ at: Date | null }>(
+    'SELECT max(at) AS at FROM signal_sample WHERE source = $1 AND at >= $2',
+    [source, since],
+  )
   return rows[0]!.at
 }
 

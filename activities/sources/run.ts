@@ -48,7 +48,11 @@ function configsOf({ ledger, targets, probe }: SourceDeps): Record<SourceName, u
  * Reads the source once. A system that cannot be read makes the reading `unavailable`, kept in the ledger; only a ledger
  * that cannot be written makes it throw, and the caller tries again.
  */
-export async function readSource<Config, Raw>(source: Source<Config, Raw>, config: Config, { ledger, ingest, now = () => new Date() }: Omit<SourceDeps, 'targets' | 'probe'>): Promise<Polled> {
+export async function readSource<Config, Raw>(
+  source: Source<Config, Raw>,
+  config: Config,
+  { ledger, ingest, now = () => new Date() }: Omit<SourceDeps, 'targets' | 'probe'>,
+): Promise<Polled> {
   const { name, family, intervalSeconds } = sourceSchedules.find((schedule) => schedule.name === source.name)!
   const checkedAt = now()
   const history = await readCursor(ledger, name)
@@ -67,7 +71,12 @@ export async function readSource<Config, Raw>(source: Source<Config, Raw>, confi
 
 type Reading = (Mapped & Pick<PollResult<unknown>, 'health' | 'detail'>) | { failure: string }
 
-async function pollAndMap<Config, Raw>(source: Source<Config, Raw>, config: Config, history: unknown, at: Date): Promise<Reading> {
+async function pollAndMap<Config, Raw>(
+  source: Source<Config, Raw>,
+  config: Config,
+  history: unknown,
+  at: Date,
+): Promise<Reading> {
   let timer: NodeJS.Timeout | undefined
   const deadline = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer within ${source.timeoutMs / 1_000} s`)), source.timeoutMs)

@@ -24,14 +24,18 @@ export const demoRoutes = [
     path: '/api/v1/demo-incidents',
     tag,
     summary: 'Tell a scenario, or end it',
-    description: 'Its observations go through ingest: deduplicated, correlated and judged as those of any source. `clear` ends what `firing` began.',
+    description:
+      'Its observations go through ingest: deduplicated, correlated and judged as those of any source. `clear` ends what `firing` began.',
     role: 'operator',
     body: demoInputSchema,
     status: 202,
     response: ingestAnswerSchema,
     handle: ({ body: { scenario: name, phase }, api }) => {
       const scenario = findScenario(name)
-      if (!scenario) throw new ProblemError(422, `There is no scenario ${name}.`, { errors: [{ field: 'scenario', message: `one of ${demoScenarios.map((one) => one.name).join(', ')}` }] })
+      if (!scenario)
+        throw new ProblemError(422, `There is no scenario ${name}.`, {
+          errors: [{ field: 'scenario', message: `one of ${demoScenarios.map((one) => one.name).join(', ')}` }],
+        })
       return acceptAtDoor(api, 'demo', scenario.observations(phase, randomUUID(), api.clock()))
     },
   }),

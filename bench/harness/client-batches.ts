@@ -4,7 +4,9 @@ import { send, targetOf } from './http'
 import { batchesOf, toAlert } from './observations'
 
 export async function runBatches({ url, path, token, connections, load, form }: BatchJob): Promise<BatchAnswer> {
-  const bodies = [...batchesOf(load)].map((batch) => Buffer.from(JSON.stringify(form === 'alerts' ? batch.map(toAlert) : { observations: batch })))
+  const bodies = [...batchesOf(load)].map((batch) =>
+    Buffer.from(JSON.stringify(form === 'alerts' ? batch.map(toAlert) : { observations: batch })),
+  )
   const target = targetOf(url, connections)
   const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
   const latencies: number[] = []
@@ -30,5 +32,6 @@ export async function runBatches({ url, path, token, connections, load, form }: 
 
 function count(counters: Record<string, number>, body: string): void {
   const answer = JSON.parse(body) as Record<string, number>
-  for (const name of ['received', 'new', 'duplicate', 'suppressed', 'rejected']) counters[name] = (counters[name] ?? 0) + answer[name]!
+  for (const name of ['received', 'new', 'duplicate', 'suppressed', 'rejected'])
+    counters[name] = (counters[name] ?? 0) + answer[name]!
 }

@@ -66,7 +66,11 @@ async function until(holds: () => boolean, timeoutMs: number): Promise<void> {
   while (!holds() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
 }
 
-function readStream(url: string, headers: Record<string, string>, seen: (ids: string[], more: boolean, at: number) => void): Promise<() => void> {
+function readStream(
+  url: string,
+  headers: Record<string, string>,
+  seen: (ids: string[], more: boolean, at: number) => void,
+): Promise<() => void> {
   return new Promise((resolve, reject) => {
     const opened = request(`${url}/api/v1/stream`, { headers: { ...headers, accept: 'text/event-stream' } }, (response) => {
       if (response.statusCode !== 200) return reject(new Error(`the stream answers ${response.statusCode}`))

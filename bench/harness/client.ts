@@ -67,7 +67,10 @@ interface Answers {
 }
 
 export function runClient<J extends Job>(job: J): Promise<Answers[J['kind']]> {
-  const child = fork(fileURLToPath(new URL('client-main.ts', import.meta.url)), { execArgv: ['--import', import.meta.resolve('tsx')], serialization: 'advanced' })
+  const child = fork(fileURLToPath(new URL('client-main.ts', import.meta.url)), {
+    execArgv: ['--import', import.meta.resolve('tsx')],
+    serialization: 'advanced',
+  })
   return new Promise((resolve, reject) => {
     child.once('message', (message: { answer?: Answers[J['kind']]; error?: string }) => {
       if (message.error === undefined) resolve(message.answer!)

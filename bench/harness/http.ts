@@ -17,14 +17,23 @@ export interface Reply {
   body: string
 }
 
-export function send({ agent, hostname, port }: Target, method: string, path: string, headers: OutgoingHttpHeaders, body?: Buffer): Promise<Reply> {
+export function send(
+  { agent, hostname, port }: Target,
+  method: string,
+  path: string,
+  headers: OutgoingHttpHeaders,
+  body?: Buffer,
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const sent = request({ agent, hostname, port, method, path, headers: { ...headers, ...(body && { 'content-length': body.length }) } }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () => resolve({ status: response.statusCode!, body: Buffer.concat(chunks).toString() }))
-      response.on('error', reject)
-    })
+    const sent = request(
+      { agent, hostname, port, method, path, headers: { ...headers, ...(body && { 'content-length': body.length }) } },
+      (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('end', () => resolve({ status: response.statusCode!, body: Buffer.concat(chunks).toString() }))
+        response.on('error', reject)
+      },
+    )
     sent.on('error', reject)
     sent.end(body)
   })

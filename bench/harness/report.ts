@@ -16,7 +16,11 @@ export function printResult({ name, rows, limits, notes = [] }: BenchResult): vo
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const widths = columns.map((column) => Math.max(column.length, ...rows.map((row) => String(row[column] ?? '').length)))
   const line = (cells: (string | number)[]) => `| ${cells.map((cell, at) => String(cell).padEnd(widths[at]!)).join(' | ')} |`
-  const table = [line(columns), line(widths.map((width) => '-'.repeat(width))), ...rows.map((row) => line(columns.map((column) => row[column] ?? '')))]
+  const table = [
+    line(columns),
+    line(widths.map((width) => '-'.repeat(width))),
+    ...rows.map((row) => line(columns.map((column) => row[column] ?? ''))),
+  ]
   const verdicts = limits.map(({ text, holds }) => `${holds ? 'holds ' : 'MISSED'}  ${text}`)
   process.stdout.write(`\n## ${name}\n\n${[...table, '', ...verdicts, ...notes].join('\n')}\n`)
 }

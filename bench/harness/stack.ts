@@ -37,7 +37,12 @@ const SETTINGS = ['max_connections=200', 'shared_buffers=256MB', 'max_wal_size=2
 export async function startBench(): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'sre-bench-'))
   await chmod(folder, 0o755)
-  const postgres = await startPostgres({ folder: join(folder, 'postgres'), port: await freePort(), password: PASSWORD, settings: SETTINGS })
+  const postgres = await startPostgres({
+    folder: join(folder, 'postgres'),
+    port: await freePort(),
+    password: PASSWORD,
+    settings: SETTINGS,
+  })
   const pools: Pool[] = []
   let databases = 0
   let temporal: Promise<RunningTemporal> | undefined
@@ -96,7 +101,11 @@ export async function startApi(bench: Bench, { env }: Database, more: Record<str
   return { url: `http://127.0.0.1:${port}`, stop: () => running.stop() }
 }
 
-export async function startWorker(bench: Bench, { env }: Database, { address, namespace }: RunningTemporal): Promise<{ stop(): Promise<void> }> {
+export async function startWorker(
+  bench: Bench,
+  { env }: Database,
+  { address, namespace }: RunningTemporal,
+): Promise<{ stop(): Promise<void> }> {
   const running = await startNodeService({
     main: 'worker.ts',
     env: { ...common, ...env, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace },
@@ -123,5 +132,9 @@ export async function call<T>({ url }: RunningApi, method: string, path: string,
 /** 0 switches it off. */
 export async function setStormBudget(api: RunningApi, newIncidentsPerMinute: number): Promise<void> {
   const { version, policy } = await call<{ version: number; policy: { storm: object } }>(api, 'GET', '/api/v1/policy')
-  await call(api, 'PUT', '/api/v1/policy', { policy: { ...policy, storm: { ...policy.storm, newIncidentsPerMinute } }, note: 'bench', expected: version })
+  await call(api, 'PUT', '/api/v1/policy', {
+    policy: { ...policy, storm: { ...policy.storm, newIncidentsPerMinute } },
+    note: 'bench',
+    expected: version,
+  })
 }

@@ -10,7 +10,8 @@ const CLUSTER = 'demo-eu-1'
 export const ldapLoginTimeout: DemoScenario = {
   name: 'ldap_login_timeout',
   title: 'LDAP Login Timeout',
-  description: 'The directory behind the login stops answering: a dependency incident, failed logins in the auth service’s log, and 5xx on the login route.',
+  description:
+    'The directory behind the login stops answering: a dependency incident, failed logins in the auth service’s log, and 5xx on the login route.',
   observations: (phase, run, at) =>
     series.flatMap((one) =>
       (phase === 'firing' ? one.firing : [one.clear]).map((step, index): ObservationInput => {
@@ -53,44 +54,48 @@ interface Series extends Pick<ObservationInput, 'source' | 'family' | 'kind' | '
   clear: Step
 }
 
-const probes = ['eu-1a', 'eu-1b'].map(
-  (zone): Series => ({
-    source: 'demo/login-probe',
-    family: 'runtime_dependency',
-    kind: 'login_timeout',
-    series: `ldap/${zone}`,
-    scope: { dependency: 'ldap', zone },
-    severity: 'high',
-    threshold: 2,
-    unit: 's',
-    labels: { probe: 'ldap-bind', host: 'ldap.corp.example:636' },
-    firing: [
-      { secondsAgo: 120, summary: `Bind to ldap from ${zone} took 2.6 s`, value: 2.6 },
-      { secondsAgo: 75, summary: `Bind to ldap from ${zone} took 4.8 s`, value: 4.8 },
-      { secondsAgo: 30, severity: 'critical', summary: `Bind to ldap from ${zone} timed out after 5 s`, value: 5 },
-    ],
-    clear: { summary: `Bind to ldap from ${zone} took 0.04 s`, value: 0.04 },
-  }),
-)
+const probes = ['eu-1a', 'eu-1b'].map((zone): Series => ({
+  source: 'demo/login-probe',
+  family: 'runtime_dependency',
+  kind: 'login_timeout',
+  series: `ldap/${zone}`,
+  scope: { dependency: 'ldap', zone },
+  severity: 'high',
+  threshold: 2,
+  unit: 's',
+  labels: { probe: 'ldap-bind', host: 'ldap.corp.example:636' },
+  firing: [
+    { secondsAgo: 120, summary: `Bind to ldap from ${zone} took 2.6 s`, value: 2.6 },
+    { secondsAgo: 75, summary: `Bind to ldap from ${zone} took 4.8 s`, value: 4.8 },
+    { secondsAgo: 30, severity: 'critical', summary: `Bind to ldap from ${zone} timed out after 5 s`, value: 5 },
+  ],
+  clear: { summary: `Bind to ldap from ${zone} took 0.04 s`, value: 0.04 },
+}))
 
-const pods = ['auth-7d9c4b-2xk8p', 'auth-7d9c4b-9rmfw', 'auth-7d9c4b-zq41c'].map(
-  (pod, index): Series => ({
-    source: 'demo/log-detector',
-    family: 'log_detector',
-    kind: 'login_error_rate',
-    series: pod,
-    scope: { namespace: 'image-factory', service: 'auth', pod },
-    severity: 'high',
-    threshold: 0.1,
-    unit: 'ratio',
-    labels: { rule: 'login-errors', pattern: 'LDAP bind failed: context deadline exceeded' },
-    firing: [
-      { secondsAgo: 60 - index, summary: `${23 + index} % of login lines in 60 s say "LDAP bind failed: context deadline exceeded"`, value: 0.23 + index / 100 },
-      { secondsAgo: 10 - index, summary: `${61 + index} % of login lines in 60 s say "LDAP bind failed: context deadline exceeded"`, value: 0.61 + index / 100 },
-    ],
-    clear: { summary: 'No failed bind in the last 60 s', value: 0 },
-  }),
-)
+const pods = ['auth-7d9c4b-2xk8p', 'auth-7d9c4b-9rmfw', 'auth-7d9c4b-zq41c'].map((pod, index): Series => ({
+  source: 'demo/log-detector',
+  family: 'log_detector',
+  kind: 'login_error_rate',
+  series: pod,
+  scope: { namespace: 'image-factory', service: 'auth', pod },
+  severity: 'high',
+  threshold: 0.1,
+  unit: 'ratio',
+  labels: { rule: 'login-errors', pattern: 'LDAP bind failed: context deadline exceeded' },
+  firing: [
+    {
+      secondsAgo: 60 - index,
+      summary: `${23 + index} % of login lines in 60 s say "LDAP bind failed: context deadline exceeded"`,
+      value: 0.23 + index / 100,
+    },
+    {
+      secondsAgo: 10 - index,
+      summary: `${61 + index} % of login lines in 60 s say "LDAP bind failed: context deadline exceeded"`,
+      value: 0.61 + index / 100,
+    },
+  ],
+  clear: { summary: 'No failed bind in the last 60 s', value: 0 },
+}))
 
 const login: Series = {
   source: 'demo/http-signals',
@@ -103,8 +108,17 @@ const login: Series = {
   unit: 'ratio',
   labels: { dependency: 'ldap' },
   firing: [
-    { secondsAgo: 50, summary: '12 % of 214 requests to image-factory-api POST /login in 30 s were answered with 5xx', value: 0.12 },
-    { secondsAgo: 5, severity: 'critical', summary: '58 % of 187 requests to image-factory-api POST /login in 30 s were answered with 5xx', value: 0.58 },
+    {
+      secondsAgo: 50,
+      summary: '12 % of 214 requests to image-factory-api POST /login in 30 s were answered with 5xx',
+      value: 0.12,
+    },
+    {
+      secondsAgo: 5,
+      severity: 'critical',
+      summary: '58 % of 187 requests to image-factory-api POST /login in 30 s were answered with 5xx',
+      value: 0.58,
+    },
   ],
   clear: { summary: '0.4 % of 241 requests to image-factory-api POST /login in 30 s were answered with 5xx', value: 0.004 },
 }

@@ -30,7 +30,10 @@ export const MAX_WINDOWS = 60
 export const detectorStateSchema = z.object({
   status: z.enum(signalStatuses),
   /** The windows since the last change, oldest first: r beyond raise, c behind clear, - between. */
-  windows: z.string().regex(/^[rc-]*$/).max(MAX_WINDOWS),
+  windows: z
+    .string()
+    .regex(/^[rc-]*$/)
+    .max(MAX_WINDOWS),
   /** End of the newest window that was judged: older ones are ignored, so a repeated fold changes nothing. */
   at: z.number(),
   changedAt: z.number(),

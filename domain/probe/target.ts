@@ -14,7 +14,13 @@ const common = {
   severity: z.enum(severities).default('high').describe('Of the incident when it is down: how critical it is.'),
   timeoutMs: z.number().int().min(50).max(10_000).default(3_000),
   scope: z
-    .record(z.string().regex(/^[a-z][A-Za-z0-9_]*$/).max(40), z.string().min(1).max(200))
+    .record(
+      z
+        .string()
+        .regex(/^[a-z][A-Za-z0-9_]*$/)
+        .max(40),
+      z.string().min(1).max(200),
+    )
     .refine((scope) => Object.keys(scope).length <= 8, 'at most 8 dimensions')
     .default({})
     .describe('Further scope dimensions, as in {"cluster": "eu-1"}.'),
@@ -30,8 +36,22 @@ export const probeTargetSchema = z.discriminatedUnion('type', [
     expectStatus: z.array(z.number().int().min(100).max(599)).max(20).optional().describe('Default: any below 400.'),
   }),
   z.strictObject({ ...common, type: z.literal('tcp'), host, port }),
-  z.strictObject({ ...common, type: z.literal('tls'), host, port, serverName: host.optional(), ca: z.string().max(100_000).optional() }),
-  z.strictObject({ ...common, type: z.literal('postgres'), url: z.string().regex(/^postgres(ql)?:\/\//).max(2_000) }),
+  z.strictObject({
+    ...common,
+    type: z.literal('tls'),
+    host,
+    port,
+    serverName: host.optional(),
+    ca: z.string().max(100_000).optional(),
+  }),
+  z.strictObject({
+    ...common,
+    type: z.literal('postgres'),
+    url: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//)
+      .max(2_000),
+  }),
   z.strictObject({ ...common, type: z.literal('temporal'), address: z.string().min(1).max(300) }),
   z.strictObject({ ...common, type: z.literal('nats'), url: z.string().min(1).max(2_000) }),
 ])

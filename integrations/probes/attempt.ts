@@ -61,7 +61,8 @@ function classify(error: unknown): { failure: ProbeFailure; detail: string } {
   if (error instanceof ProbeError) return { failure: error.failure, detail: error.message }
   const code = codeOf(error)
   if (code === undefined) return { failure: 'unreachable', detail: 'failed without an error code' }
-  const failure = byCode[code] ?? (/^ERR_(TLS|SSL)|CERT/.test(code) ? 'tls' : code.startsWith('HPE_') ? 'protocol' : 'unreachable')
+  const failure =
+    byCode[code] ?? (/^ERR_(TLS|SSL)|CERT/.test(code) ? 'tls' : code.startsWith('HPE_') ? 'protocol' : 'unreachable')
   return { failure, detail: code }
 }
 

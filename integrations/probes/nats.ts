@@ -10,7 +10,14 @@ export function probeNats({ url, timeoutMs }: TargetOf<'nats'>): Promise<ProbeOu
     const { servers, user, pass } = serverOf(url)
     await greeting(servers, signal)
     try {
-      const connection = await connectNats({ servers, user, pass, timeout: timeoutMs, reconnect: false, name: 'sre-smart-bot-probe' })
+      const connection = await connectNats({
+        servers,
+        user,
+        pass,
+        timeout: timeoutMs,
+        reconnect: false,
+        name: 'sre-smart-bot-probe',
+      })
       const close = () => void connection.close().catch(() => undefined)
       if (signal.aborted) return close()
       signal.addEventListener('abort', close, { once: true })

@@ -9,7 +9,11 @@ const AUTHORIZATION = /^28/
 
 export function probePostgres({ url, timeoutMs }: TargetOf<'postgres'>): Promise<ProbeOutcome> {
   return attempt(timeoutMs, async (signal) => {
-    const client = new Client({ connectionString: url, connectionTimeoutMillis: timeoutMs, application_name: 'sre-smart-bot-probe' })
+    const client = new Client({
+      connectionString: url,
+      connectionTimeoutMillis: timeoutMs,
+      application_name: 'sre-smart-bot-probe',
+    })
     // An error after the outcome is known (the server ends the session) is nobody's any more.
     client.on('error', () => undefined)
     signal.addEventListener('abort', () => void client.end().catch(() => undefined), { once: true })

@@ -23,7 +23,9 @@ export function createTemporalProbe(credentials: Pick<ConnectionOptions, 'tls' |
       const close = () => void connection.close().catch(() => undefined)
       signal.addEventListener('abort', close, { once: true })
       try {
-        const { status } = await connection.withDeadline(Date.now() + timeoutMs, () => connection.healthService.check({ service: SERVICE }))
+        const { status } = await connection.withDeadline(Date.now() + timeoutMs, () =>
+          connection.healthService.check({ service: SERVICE }),
+        )
         if (status !== SERVING) throw new ProbeError('protocol', 'not serving')
       } catch (error) {
         throw failureOf(error)

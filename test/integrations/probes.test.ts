@@ -15,7 +15,8 @@ import { startTemporal } from '../harness/temporal'
 const probe = createProbes()
 const open: Server[] = []
 
-const run = (target: Record<string, unknown>): Promise<ProbeOutcome> => probe(probeTargetSchema.parse({ name: 'target', timeoutMs: 1_000, ...target }))
+const run = (target: Record<string, unknown>): Promise<ProbeOutcome> =>
+  probe(probeTargetSchema.parse({ name: 'target', timeoutMs: 1_000, ...target }))
 
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -58,7 +59,11 @@ describe('http', () => {
     [403, 'auth'],
   ])('%i is %s', async (status, failure) => {
     const port = await http((_, response) => response.writeHead(status).end())
-    expect(await run({ type: 'http', url: `http://127.0.0.1:${port}/` })).toEqual({ ...failed(failure).sample, latencyMs: expect.any(Number), detail: `HTTP ${status}` })
+    expect(await run({ type: 'http', url: `http://127.0.0.1:${port}/` })).toEqual({
+      ...failed(failure).sample,
+      latencyMs: expect.any(Number),
+      detail: `HTTP ${status}`,
+    })
   })
 
   test('a status that is expected is up, another is not', async () => {
@@ -89,13 +94,43 @@ describe('tls', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'sre-tls-'))
     const [key, cert] = ['key.pem', 'cert.pem'].map((file) => join(folder, file)) as [string, string]
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '3', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', cert], { stdio: 'ignore' })
-    port = await listen(createTls({ key: readFileSync(key), cert: readFileSync(cert) }, (socket) => socket.on('error', () => undefined)))
+    execFileSync(
+      'openssl',
+      [
+        'req',
+        '-x509',
+        '-newkey',
+        'ec',
+        '-pkeyopt',
+        'ec_paramgen_curve:prime256v1',
+        '-nodes',
+        '-days',
+        '3',
+        '-subj',
+        '/CN=localhost',
+        '-addext',
+        'subjectAltName=DNS:localhost',
+        '-keyout',
+        key,
+        '-out',
+        cert,
+      ],
+      { stdio: 'ignore' },
+    )
+    port = await listen(
+      createTls({ key: readFileSync(key), cert: readFileSync(cert) }, (socket) => socket.on('error', () => undefined)),
+    )
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   test('a certificate that verifies is up, and says when it ends', async () => {
-    const outcome = await run({ type: 'tls', host: '127.0.0.1', port, serverName: 'localhost', ca: readFileSync(join(folder, 'cert.pem'), 'utf8') })
+    const outcome = await run({
+      type: 'tls',
+      host: '127.0.0.1',
+      port,
+      serverName: 'localhost',
+      ca: readFileSync(join(folder, 'cert.pem'), 'utf8'),
+    })
     expect(outcome).toEqual(up)
     const days = ((outcome as { certificateEndsAt: number }).certificateEndsAt - Date.now()) / 86_400_000
     expect(days).toBeGreaterThan(2.9)
@@ -121,7 +156,11 @@ test('tcp connects', async () => {
   expect(await run({ type: 'tcp', host: '127.0.0.1', port: await silent() })).toEqual(up)
 })
 
-const binary = (name: string) => [join(homedir(), '.cache', 'sre-smart-bot', 'bin', name), ...(process.env.PATH ?? '').split(':').map((folder) => join(folder, name))].find(existsSync)
+const binary = (name: string) =>
+  [
+    join(homedir(), '.cache', 'sre-smart-bot', 'bin', name),
+    ...(process.env.PATH ?? '').split(':').map((folder) => join(folder, name)),
+  ].find(existsSync)
 
 test('temporal serves', async () => {
   const server = await startTemporal()
@@ -135,7 +174,9 @@ test('temporal serves', async () => {
 const nats = binary('nats-server')
 ;(nats ? test : test.skip)('nats answers a ping; a wrong password is auth', async () => {
   const port = await closedPort()
-  const server = spawn(nats!, ['-a', '127.0.0.1', '-p', String(port), '--user', 'bot', '--pass', 'secret'], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const server = spawn(nats!, ['-a', '127.0.0.1', '-p', String(port), '--user', 'bot', '--pass', 'secret'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   try {
     await ready(server)
     expect(await run({ type: 'nats', url: `nats://bot:secret@127.0.0.1:${port}` })).toEqual(up)
@@ -179,7 +220,10 @@ describe.each(Object.keys(at) as ProbeType[])('%s', (type) => {
   }
 
   test('says dns for a name that does not exist', async () => {
-    const target = JSON.parse(JSON.stringify(at[type](80)).replaceAll('127.0.0.1', 'no-such-host.invalid')) as Record<string, unknown>
+    const target = JSON.parse(JSON.stringify(at[type](80)).replaceAll('127.0.0.1', 'no-such-host.invalid')) as Record<
+      string,
+      unknown
+    >
     expect(await run({ type, timeoutMs: 3_000, ...target })).toEqual(failed('dns'))
   })
 })

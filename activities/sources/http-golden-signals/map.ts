@@ -2,7 +2,14 @@
 import { z } from 'zod'
 import { ALL_ROUTES, httpSeries } from '../../../domain/detect/http-window'
 import { quantile } from '../../../domain/detect/histogram'
-import { detectorStateSchema, initialState, isQuiet, judge, type DetectorState, type Reading } from '../../../domain/detect/threshold'
+import {
+  detectorStateSchema,
+  initialState,
+  isQuiet,
+  judge,
+  type DetectorState,
+  type Reading,
+} from '../../../domain/detect/threshold'
 import type { ObservationInput } from '../../../domain/incident/observation'
 import type { Severity, SignalStatus } from '../../../domain/incident/vocabulary'
 import type { Mapped } from '../source'
@@ -51,11 +58,22 @@ function withFiring(series: readonly Series[], before: History['states']): Serie
   for (const name of known) gone.delete(name)
   return [
     ...series,
-    ...[...gone].map((name) => ({ service: name.slice(0, name.indexOf(' ')), route: name.slice(name.indexOf(' ') + 1), windows: [], baseline: null })),
+    ...[...gone].map((name) => ({
+      service: name.slice(0, name.indexOf(' ')),
+      route: name.slice(name.indexOf(' ') + 1),
+      windows: [],
+      baseline: null,
+    })),
   ]
 }
 
-function follow(kind: HttpKind, series: Series, total: Series | undefined, last: State, raw: HttpGoldenSignals): { state: State; says?: ObservationInput } {
+function follow(
+  kind: HttpKind,
+  series: Series,
+  total: Series | undefined,
+  last: State,
+  raw: HttpGoldenSignals,
+): { state: State; says?: ObservationInput } {
   const baseline = isQuiet(last) ? series.baseline : (last.baseline ?? series.baseline)
   const readings = readingsOf(kind, series, total, baseline)
   const judged = readings.filter(({ value }) => value !== null)
@@ -66,16 +84,22 @@ function follow(kind: HttpKind, series: Series, total: Series | undefined, last:
   }
   if (state.status === 'clear' && last.status === 'clear') return { state }
   const ended = state.status === 'firing' ? whyEnded(kind, state, raw.until) : null
-  if (ended) return { state: { ...state, status: 'clear', windows: '' }, says: observe(kind, series, 'clear', raw.until, ended, last) }
+  if (ended)
+    return { state: { ...state, status: 'clear', windows: '' }, says: observe(kind, series, 'clear', raw.until, ended, last) }
   const newest = judged.at(-1)
   if (!newest) return { state }
-  return { state, says: observe(kind, series, state.status, newest.at, sentence(kind, series, newest.value!, baseline), state, newest.value!) }
+  return {
+    state,
+    says: observe(kind, series, state.status, newest.at, sentence(kind, series, newest.value!, baseline), state, newest.value!),
+  }
 }
 
 /** A signal that would otherwise stay for ever, without anything to judge it by or because the world has changed. */
 function whyEnded(kind: HttpKind, state: State, until: number): string | null {
-  if (state.judgedAt > 0 && until - state.judgedAt >= NO_TRAFFIC_MS) return `Too little traffic for ${NO_TRAFFIC_MS / 60_000} min to judge by: the signal ends`
-  if (kind.startsWith('traffic') && until - state.changedAt >= NEW_NORMAL_MS) return `Traffic has been so for ${NEW_NORMAL_MS / 3_600_000} h: it is the usual traffic now`
+  if (state.judgedAt > 0 && until - state.judgedAt >= NO_TRAFFIC_MS)
+    return `Too little traffic for ${NO_TRAFFIC_MS / 60_000} min to judge by: the signal ends`
+  if (kind.startsWith('traffic') && until - state.changedAt >= NEW_NORMAL_MS)
+    return `Traffic has been so for ${NEW_NORMAL_MS / 3_600_000} h: it is the usual traffic now`
   return null
 }
 
@@ -84,12 +108,18 @@ function readingsOf(kind: HttpKind, series: Series, total: Series | undefined, b
   if (kind === 'error_rate_high' || kind === 'latency_high') {
     // A service's total says nothing that its routes do not say better.
     if (series.route === ALL_ROUTES) return []
-    return series.windows.map((window) => ({ at: end(window), value: window.values.count < MIN_REQUESTS ? null : ratioOrLatency(kind, window) }))
+    return series.windows.map((window) => ({
+      at: end(window),
+      value: window.values.count < MIN_REQUESTS ? null : ratioOrLatency(kind, window),
+    }))
   }
   // The total has a window wherever somebody measured; a route without one had no request in it.
   if (!total || baseline === null || baseline < MIN_REQUESTS) return []
   const own = new Map(series.windows.map((window) => [window.at, window.values.count]))
-  return total.windows.map((window) => ({ at: end(window), value: trafficRatio(kind, own.get(window.at) ?? 0, baseline, series, total, window) }))
+  return total.windows.map((window) => ({
+    at: end(window),
+    value: trafficRatio(kind, own.get(window.at) ?? 0, baseline, series, total, window),
+  }))
 }
 
 function ratioOrLatency(kind: 'error_rate_high' | 'latency_high', { values }: JudgedWindow): number | null {
@@ -97,7 +127,14 @@ function ratioOrLatency(kind: 'error_rate_high' | 'latency_high', { values }: Ju
 }
 
 /** What the whole service shows is said once, of the service, and not again of each of its routes. */
-function trafficRatio(kind: HttpKind, count: number, baseline: number, series: Series, total: Series, window: JudgedWindow): number | null {
+function trafficRatio(
+  kind: HttpKind,
+  count: number,
+  baseline: number,
+  series: Series,
+  total: Series,
+  window: JudgedWindow,
+): number | null {
   const ratio = count / baseline
   if (series.route === ALL_ROUTES || !total.baseline) return ratio
   const { raise } = thresholds[kind]
@@ -105,7 +142,15 @@ function trafficRatio(kind: HttpKind, count: number, baseline: number, series: S
   return isBad(ratio) && isBad(window.values.count / total.baseline) ? null : ratio
 }
 
-function observe(kind: HttpKind, { service, route }: Series, status: SignalStatus, at: number, summary: string, state: DetectorState, value?: number): ObservationInput {
+function observe(
+  kind: HttpKind,
+  { service, route }: Series,
+  status: SignalStatus,
+  at: number,
+  summary: string,
+  state: DetectorState,
+  value?: number,
+): ObservationInput {
   return {
     source: SOURCE,
     eventId: `${at}/${status}/${kind}/${httpSeries(service, route)}`.slice(0, 200),
@@ -117,7 +162,11 @@ function observe(kind: HttpKind, { service, route }: Series, status: SignalStatu
     status,
     observedAt: new Date(Math.max(at, state.changedAt)).toISOString(),
     summary,
-    ...(value !== undefined && { value: rounded(value), threshold: thresholds[kind].raise, unit: kind === 'error_rate_high' ? 'ratio' : kind === 'latency_high' ? 's' : 'of usual' }),
+    ...(value !== undefined && {
+      value: rounded(value),
+      threshold: thresholds[kind].raise,
+      unit: kind === 'error_rate_high' ? 'ratio' : kind === 'latency_high' ? 's' : 'of usual',
+    }),
   }
 }
 

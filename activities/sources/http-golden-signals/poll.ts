@@ -1,6 +1,13 @@
 // Reads the HTTP windows that were measured since the last reading, merged over all processes, and what is usual.
 import { z } from 'zod'
-import { addValues, ALL_ROUTES, HTTP_WINDOW_SECONDS, httpValuesSchema, parseHttpSeries, type HttpValues } from '../../../domain/detect/http-window'
+import {
+  addValues,
+  ALL_ROUTES,
+  HTTP_WINDOW_SECONDS,
+  httpValuesSchema,
+  parseHttpSeries,
+  type HttpValues,
+} from '../../../domain/detect/http-window'
 import { foldWindows, medianWithZeros, windowStart } from '../../../domain/detect/windows'
 import type { CountSeries, Sample, SampleWindow } from '../../../ledger/samples'
 import type { PollResult } from '../source'
@@ -23,7 +30,12 @@ export interface HttpGoldenSignals {
   at: number
   /** End of what was read: the next reading begins here. */
   until: number
-  series: { service: string; route: string; windows: JudgedWindow[]; /** Usual requests a judged window; null: not known yet. */ baseline: number | null }[]
+  series: {
+    service: string
+    route: string
+    windows: JudgedWindow[]
+    /** Usual requests a judged window; null: not known yet. */ baseline: number | null
+  }[]
 }
 
 export const SOURCE = 'http_golden_signals'
@@ -51,7 +63,12 @@ export async function poll(config: HttpGoldenSignalsConfig, since: unknown, now:
   const end = windowStart(at - SETTLE_MS, JUDGED_MS)
   const begin = Math.max(sinceSchema.safeParse(since).data?.until ?? 0, windowStart(at - LOOK_BACK_MS, JUDGED_MS))
   const newest = await config.newestSampleAt(new Date(at - 24 * 3_600_000))
-  const { samples, truncated } = await config.readSamples({ source: SOURCE, from: new Date(begin), until: new Date(end), limit: MOST_SAMPLES })
+  const { samples, truncated } = await config.readSamples({
+    source: SOURCE,
+    from: new Date(begin),
+    until: new Date(end),
+    limit: MOST_SAMPLES,
+  })
   // Of a reading that was cut, the last window may be half there: it is left to the next reading.
   const until = truncated ? windowStart(samples.at(-1)!.at.getTime(), JUDGED_MS) : Math.max(begin, end)
   const counts = await config.readCounts({
@@ -61,7 +78,10 @@ export async function poll(config: HttpGoldenSignalsConfig, since: unknown, now:
     limit: MOST_SERIES,
     windowSeconds: JUDGED_MS / 1_000,
   })
-  const series = toSeries(samples.filter((sample) => sample.at.getTime() < until), counts)
+  const series = toSeries(
+    samples.filter((sample) => sample.at.getTime() < until),
+    counts,
+  )
   return { raw: { at, until, series }, ...healthOf(at, newest, truncated, series) }
 }
 
@@ -89,12 +109,23 @@ function merge(sum: HttpValues | undefined, { values }: Sample): HttpValues {
   return parsed.success ? addValues(sum, parsed.data) : (sum ?? addValues(undefined, { count: 0, errors: 0, buckets: [] }))
 }
 
-function healthOf(at: number, newest: Date | null, truncated: boolean, series: HttpGoldenSignals['series']): Pick<PollResult<unknown>, 'health' | 'detail'> {
+function healthOf(
+  at: number,
+  newest: Date | null,
+  truncated: boolean,
+  series: HttpGoldenSignals['series'],
+): Pick<PollResult<unknown>, 'health' | 'detail'> {
   if (newest === null) return { health: 'stale', detail: 'No process has reported HTTP windows within a day.' }
   const age = at - (newest.getTime() + MEASURED_MS)
   if (age > STALE_MS) return { health: 'stale', detail: `The newest HTTP window ended ${Math.round(age / 1_000)} s ago.` }
-  if (truncated) return { health: 'truncated', detail: `More than ${MOST_SAMPLES} windows were waiting: the rest follows with the next reading.` }
-  const requests = series.filter(({ route }) => route === ALL_ROUTES).reduce((sum, { windows }) => sum + windows.reduce((own, { values }) => own + values.count, 0), 0)
+  if (truncated)
+    return {
+      health: 'truncated',
+      detail: `More than ${MOST_SAMPLES} windows were waiting: the rest follows with the next reading.`,
+    }
+  const requests = series
+    .filter(({ route }) => route === ALL_ROUTES)
+    .reduce((sum, { windows }) => sum + windows.reduce((own, { values }) => own + values.count, 0), 0)
   if (requests === 0) return { health: 'empty', detail: 'The processes report, and served no request since the last reading.' }
   return { health: 'checked', detail: `${requests} requests on ${series.length} series since the last reading.` }
 }

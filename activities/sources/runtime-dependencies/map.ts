@@ -1,6 +1,13 @@
 // From probe outcomes to "down" and "certificate ends soon", with hysteresis over the outcomes of earlier readings.
 import { z } from 'zod'
-import { detectorStateSchema, initialState, isQuiet, judge, type DetectorState, type Threshold } from '../../../domain/detect/threshold'
+import {
+  detectorStateSchema,
+  initialState,
+  isQuiet,
+  judge,
+  type DetectorState,
+  type Threshold,
+} from '../../../domain/detect/threshold'
 import type { ObservationInput } from '../../../domain/incident/observation'
 import type { Severity, SignalStatus } from '../../../domain/incident/vocabulary'
 import { failureInWords, type ProbeOutcome } from '../../../domain/probe/outcome'
@@ -32,7 +39,14 @@ const dependencySchema = z.object({
 
 /** What is open or on its way there, with the dependency as it was then: it may have left the configuration since. */
 const historySchema = z.object({
-  states: z.record(z.string(), z.object({ kind: z.enum(['dependency_down', 'certificate_expiring']), dependency: dependencySchema, state: detectorStateSchema })),
+  states: z.record(
+    z.string(),
+    z.object({
+      kind: z.enum(['dependency_down', 'certificate_expiring']),
+      dependency: dependencySchema,
+      state: detectorStateSchema,
+    }),
+  ),
 })
 type History = z.infer<typeof historySchema>
 
@@ -48,7 +62,18 @@ export function map({ at, probed }: RuntimeDependencies, history: unknown): Mapp
       const state = judge(last, [{ at, value }], detectors[kind])
       if (state.status === 'firing' || last.status === 'firing') {
         // Nothing was measured: neither worse nor better than said before.
-        if (value !== null) observations.push(observe(kind, dependency, state, at, sentence(kind, dependency, outcome, state.status, value), severityOf(kind, dependency, value), value))
+        if (value !== null)
+          observations.push(
+            observe(
+              kind,
+              dependency,
+              state,
+              at,
+              sentence(kind, dependency, outcome, state.status, value),
+              severityOf(kind, dependency, value),
+              value,
+            ),
+          )
       }
       if (!isQuiet(state)) states[key] = { kind, dependency, state }
     }
@@ -56,7 +81,16 @@ export function map({ at, probed }: RuntimeDependencies, history: unknown): Mapp
   const present = new Set(probed.map(({ dependency }) => dependency.name))
   for (const { kind, dependency, state } of Object.values(before)) {
     if (present.has(dependency.name) || state.status !== 'firing') continue
-    observations.push(observe(kind, dependency, { ...state, status: 'clear' }, at, `${dependency.name} is no longer watched`, dependency.severity))
+    observations.push(
+      observe(
+        kind,
+        dependency,
+        { ...state, status: 'clear' },
+        at,
+        `${dependency.name} is no longer watched`,
+        dependency.severity,
+      ),
+    )
   }
   return { observations, samples: probed.map((one) => sampleOf(one, at)), history: { states } satisfies History }
 }
@@ -78,7 +112,15 @@ function sentence(kind: Kind, { name }: Dependency, outcome: ProbeOutcome, statu
   return status === 'firing' ? `${name} answers, but not steadily yet` : `${name} answers again in ${outcome.latencyMs} ms`
 }
 
-function observe(kind: Kind, dependency: Dependency, { status }: DetectorState, at: number, summary: string, severity: Severity, value?: number): ObservationInput {
+function observe(
+  kind: Kind,
+  dependency: Dependency,
+  { status }: DetectorState,
+  at: number,
+  summary: string,
+  severity: Severity,
+  value?: number,
+): ObservationInput {
   return {
     source: SOURCE,
     eventId: `${kind}/${dependency.name}/${at}`,
@@ -101,6 +143,8 @@ function sampleOf({ dependency, outcome }: RuntimeDependencies['probed'][number]
     series: dependency.name,
     at: new Date(at),
     instance: 'worker',
-    values: outcome.ok ? { ok: 1, latencyMs: outcome.latencyMs } : { ok: 0, latencyMs: outcome.latencyMs, failure: outcome.failure, detail: outcome.detail },
+    values: outcome.ok
+      ? { ok: 1, latencyMs: outcome.latencyMs }
+      : { ok: 0, latencyMs: outcome.latencyMs, failure: outcome.failure, detail: outcome.detail },
   }
 }

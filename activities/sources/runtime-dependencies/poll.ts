@@ -22,8 +22,13 @@ export interface RuntimeDependencies {
 /** Probes at a time: the most targets that one may configure, each as slow as it may be, take four rounds. */
 const CONCURRENCY = 32
 
-export async function poll({ targets, probe }: RuntimeDependenciesConfig, _since: unknown, at: Date): Promise<PollResult<RuntimeDependencies>> {
-  if (targets.length === 0) return { raw: { at: at.getTime(), probed: [] }, health: 'not_configured', detail: 'No dependency is configured.' }
+export async function poll(
+  { targets, probe }: RuntimeDependenciesConfig,
+  _since: unknown,
+  at: Date,
+): Promise<PollResult<RuntimeDependencies>> {
+  if (targets.length === 0)
+    return { raw: { at: at.getTime(), probed: [] }, health: 'not_configured', detail: 'No dependency is configured.' }
   const probed = new Array<RuntimeDependencies['probed'][number]>(targets.length)
   let next = 0
   async function work(): Promise<void> {

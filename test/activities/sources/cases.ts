@@ -7,7 +7,11 @@ import type { SourceName } from '../../../domain/sources'
 export const configOf: Record<SourceName, { idle: unknown }> = {
   runtime_dependencies: { idle: { targets: [], probe: () => Promise.reject(new Error('nothing to probe')) } },
   http_golden_signals: {
-    idle: { readSamples: async () => ({ samples: [], truncated: false }), readCounts: async () => [], newestSampleAt: async () => null },
+    idle: {
+      readSamples: async () => ({ samples: [], truncated: false }),
+      readCounts: async () => [],
+      newestSampleAt: async () => null,
+    },
   },
 }
 
@@ -17,7 +21,12 @@ const AT = Date.parse('2026-11-22T08:00:00Z')
 const dependencies: RuntimeDependencies = {
   at: AT,
   probed: Array.from({ length: 100 }, (_, index) => ({
-    dependency: { name: `dependency-${index}`, type: 'tcp' as const, severity: 'high' as const, scope: { cluster: 'c'.repeat(200) } },
+    dependency: {
+      name: `dependency-${index}`,
+      type: 'tcp' as const,
+      severity: 'high' as const,
+      scope: { cluster: 'c'.repeat(200) },
+    },
     outcome: { ok: false as const, latencyMs: 1, failure: 'refused' as const, detail: 'ECONNREFUSED' },
   })),
 }

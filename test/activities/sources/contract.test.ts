@@ -25,7 +25,13 @@ describe.each(sources.map((source) => [source.name, source] as [SourceName, Sour
   beforeAll(async () => (rig = await createIngestRig()))
   afterAll(() => rig.close())
 
-  const statusOf = async () => (await rig.rows<{ health: string; detail: string; cursor: unknown }>('SELECT health, detail, cursor FROM source_status WHERE source = $1', [name]))[0]
+  const statusOf = async () =>
+    (
+      await rig.rows<{ health: string; detail: string; cursor: unknown }>(
+        'SELECT health, detail, cursor FROM source_status WHERE source = $1',
+        [name],
+      )
+    )[0]
 
   test('reports its health, also where there is nothing to read', async () => {
     const polled = await readSource(source, configOf[name].idle, rig)
@@ -35,7 +41,10 @@ describe.each(sources.map((source) => [source.name, source] as [SourceName, Sour
 
   test('a system that fails makes it unavailable, keeps its cursor, and leaks no secret', async () => {
     const cursor = (await statusOf())?.cursor
-    const failing: Source<unknown, unknown> = { ...source, poll: () => Promise.reject(new Error('cannot reach https://bot:hunter2@example.org')) }
+    const failing: Source<unknown, unknown> = {
+      ...source,
+      poll: () => Promise.reject(new Error('cannot reach https://bot:hunter2@example.org')),
+    }
     expect((await readSource(failing, configOf[name].idle, rig)).health).toBe('unavailable')
     expect(await statusOf()).toMatchObject({ health: 'unavailable', cursor })
     expect((await statusOf())!.detail).not.toContain('hunter2')

@@ -52,7 +52,15 @@ describe('map', () => {
 
   test('two bad windows of three raise the error rate, four good ones clear it', () => {
     expect(follow([good, failing, good, failing, good, good, good, good, good], null)).toEqual([
-      '', '', '', 'error_rate_high firing', 'error_rate_high firing', 'error_rate_high firing', 'error_rate_high firing', 'error_rate_high clear', '',
+      '',
+      '',
+      '',
+      'error_rate_high firing',
+      'error_rate_high firing',
+      'error_rate_high firing',
+      'error_rate_high firing',
+      'error_rate_high clear',
+      '',
     ])
   })
 
@@ -61,23 +69,50 @@ describe('map', () => {
   })
 
   test('a quarter of errors is critical', () => {
-    const raw = (index: number): HttpGoldenSignals => ({ at: 0, until: START + (index + 1) * JUDGED_MS, series: [{ service: 'checkout', route: ROUTE, baseline: null, windows: [{ at: START + index * JUDGED_MS, values: values(failing) }] }] })
+    const raw = (index: number): HttpGoldenSignals => ({
+      at: 0,
+      until: START + (index + 1) * JUDGED_MS,
+      series: [
+        {
+          service: 'checkout',
+          route: ROUTE,
+          baseline: null,
+          windows: [{ at: START + index * JUDGED_MS, values: values(failing) }],
+        },
+      ],
+    })
     const { observations } = map(raw(1), map(raw(0), null).history)
     expect(observations).toEqual([
-      expect.objectContaining({ kind: 'error_rate_high', severity: 'critical', value: 0.3, threshold: 0.05, scope: { service: 'checkout', route: ROUTE }, summary: '30 % of 100 requests to checkout POST /login in 30 s were answered with 5xx' }),
+      expect.objectContaining({
+        kind: 'error_rate_high',
+        severity: 'critical',
+        value: 0.3,
+        threshold: 0.05,
+        scope: { service: 'checkout', route: ROUTE },
+        summary: '30 % of 100 requests to checkout POST /login in 30 s were answered with 5xx',
+      }),
     ])
   })
 
   test('slow answers raise, quick ones clear, between the levels nothing changes', () => {
     const slow = { count: 100, seconds: 2 }
     expect(follow([slow, slow, ...times(4, { count: 100, seconds: 0.8 }), ...times(4, good)], null).filter(Boolean)).toEqual([
-      ...times(8, 'latency_high firing'), 'latency_high clear',
+      ...times(8, 'latency_high firing'),
+      'latency_high clear',
     ])
   })
 
   test('traffic of a route that stops is a drop, without one window of it', () => {
     const said = follow([good, { count: 0 }, { count: 0 }, good, good, good, good], 100, times(7, { count: 180 }))
-    expect(said).toEqual(['', '', 'traffic_drop firing', 'traffic_drop firing', 'traffic_drop firing', 'traffic_drop firing', 'traffic_drop clear'])
+    expect(said).toEqual([
+      '',
+      '',
+      'traffic_drop firing',
+      'traffic_drop firing',
+      'traffic_drop firing',
+      'traffic_drop firing',
+      'traffic_drop clear',
+    ])
   })
 
   test('a drop of the whole service is said once', () => {
@@ -109,13 +144,26 @@ describe('over the ledger', () => {
   beforeAll(async () => (rig = await createIngestRig()))
   afterAll(() => rig.close())
 
-  const read = () => createSourceActivities({ ledger: rig.ledger, ingest: rig.ingest, targets: [], probe: createProbes(), now: () => new Date(now) }).pollSource({ source: 'http_golden_signals' })
+  const read = () =>
+    createSourceActivities({
+      ledger: rig.ledger,
+      ingest: rig.ingest,
+      targets: [],
+      probe: createProbes(),
+      now: () => new Date(now),
+    }).pollSource({ source: 'http_golden_signals' })
 
   /** Three measured windows of two processes each: one judged window. */
   async function measure(traffic: Traffic): Promise<void> {
     const windows = [0, 10_000, 20_000].flatMap((offset) =>
       ['a', 'b'].flatMap((instance) =>
-        [ALL_ROUTES, ROUTE].map((route) => ({ service: 'checkout', route, instance, at: now + offset, values: traffic.count === 0 ? emptyValues() : values(traffic) })),
+        [ALL_ROUTES, ROUTE].map((route) => ({
+          service: 'checkout',
+          route,
+          instance,
+          at: now + offset,
+          values: traffic.count === 0 ? emptyValues() : values(traffic),
+        })),
       ),
     )
     await writeHttpWindows(rig.ledger, windows)
@@ -132,12 +180,17 @@ describe('over the ledger', () => {
   test('nothing measured is stale, no traffic is empty, traffic is checked', async () => {
     expect(await read()).toMatchObject({ health: 'stale' })
     expect(await pass({ count: 0 })).toMatchObject({ health: 'empty' })
-    expect(await pass({ count: 10 })).toMatchObject({ health: 'checked', detail: '60 requests on 2 series since the last reading.' })
+    expect(await pass({ count: 10 })).toMatchObject({
+      health: 'checked',
+      detail: '60 requests on 2 series since the last reading.',
+    })
   })
 
   test('errors of two processes add up to one incident, which clears', async () => {
     for (const _ of [1, 2]) await pass({ count: 10, errors: 1 })
-    expect(await rig.rows('SELECT title, severity FROM incident')).toEqual([{ title: 'Error rate of checkout POST /login is high', severity: 'high' }])
+    expect(await rig.rows('SELECT title, severity FROM incident')).toEqual([
+      { title: 'Error rate of checkout POST /login is high', severity: 'high' },
+    ])
     expect(await rig.rows('SELECT value, threshold FROM incident_signal')).toEqual([{ value: 0.1, threshold: 0.05 }])
     for (const _ of [1, 2, 3, 4]) await pass({ count: 10 })
     expect(await rig.rows('SELECT status FROM incident_signal')).toEqual([{ status: 'clear' }])
@@ -151,7 +204,9 @@ describe('over the ledger', () => {
     now += 9_000
     expect(await read()).toMatchObject({ observations: 1 })
     now -= 9_000
-    expect(await rig.rows("SELECT sum(duplicate)::int AS n FROM ingest_batch WHERE source = 'http_golden_signals'")).toEqual([{ n: 1 }])
+    expect(await rig.rows("SELECT sum(duplicate)::int AS n FROM ingest_batch WHERE source = 'http_golden_signals'")).toEqual([
+      { n: 1 },
+    ])
   })
 
   test('windows that stopped coming make it stale', async () => {
@@ -166,6 +221,8 @@ describe('over the ledger', () => {
     await rig.ledger.pool.query("UPDATE incident SET closed_at = now(), state = 'resolved'")
     await pass({ count: 0 })
     await pass({ count: 0 })
-    expect(await rig.rows('SELECT kind, scope FROM incident WHERE closed_at IS NULL')).toEqual([{ kind: 'traffic_drop', scope: { service: 'checkout' } }])
+    expect(await rig.rows('SELECT kind, scope FROM incident WHERE closed_at IS NULL')).toEqual([
+      { kind: 'traffic_drop', scope: { service: 'checkout' } },
+    ])
   })
 })

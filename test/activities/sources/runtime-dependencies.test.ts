@@ -26,7 +26,14 @@ function follow(outcomes: (ProbeOutcome | 'removed')[]) {
 describe('map', () => {
   test('two failures of three raise, three answers in a row clear', () => {
     expect(follow([down, up, down, down, up, up, up, up])).toEqual([
-      '', '', 'dependency_down firing', 'dependency_down firing', 'dependency_down firing', 'dependency_down firing', 'dependency_down clear', '',
+      '',
+      '',
+      'dependency_down firing',
+      'dependency_down firing',
+      'dependency_down firing',
+      'dependency_down firing',
+      'dependency_down clear',
+      '',
     ])
   })
 
@@ -46,17 +53,37 @@ describe('map', () => {
     const { observations, samples } = map({ at: START + 15_000, probed: [{ dependency, outcome: down }] }, history)
     expect(observations).toEqual([
       expect.objectContaining({
-        source: 'runtime_dependencies', family: 'runtime_dependency', kind: 'dependency_down', status: 'firing', severity: 'critical',
-        series: 'registry', scope: { cluster: 'eu-1', dependency: 'registry' }, summary: 'registry refuses the connection (ECONNREFUSED)',
+        source: 'runtime_dependencies',
+        family: 'runtime_dependency',
+        kind: 'dependency_down',
+        status: 'firing',
+        severity: 'critical',
+        series: 'registry',
+        scope: { cluster: 'eu-1', dependency: 'registry' },
+        summary: 'registry refuses the connection (ECONNREFUSED)',
       }),
     ])
-    expect(samples).toEqual([expect.objectContaining({ series: 'registry', values: { ok: 0, latencyMs: 3, failure: 'refused', detail: 'ECONNREFUSED' } })])
+    expect(samples).toEqual([
+      expect.objectContaining({
+        series: 'registry',
+        values: { ok: 0, latencyMs: 3, failure: 'refused', detail: 'ECONNREFUSED' },
+      }),
+    ])
   })
 
   test('a certificate raises two weeks ahead and clears once renewed', () => {
-    const ends = (days: number): ProbeOutcome => ({ ok: true, latencyMs: 1, certificateEndsAt: START + days * 86_400_000 + 3_600_000 })
+    const ends = (days: number): ProbeOutcome => ({
+      ok: true,
+      latencyMs: 1,
+      certificateEndsAt: START + days * 86_400_000 + 3_600_000,
+    })
     expect(follow([ends(20), ends(14), down, ends(14), ends(80), ends(80)])).toEqual([
-      '', 'certificate_expiring firing', '', 'certificate_expiring firing', 'certificate_expiring clear', '',
+      '',
+      'certificate_expiring firing',
+      '',
+      'certificate_expiring firing',
+      'certificate_expiring clear',
+      '',
     ])
   })
 })
@@ -69,9 +96,21 @@ describe('against real servers', () => {
   test('an incident opens when the server is gone, and its signal clears when it is back', async () => {
     let server = await listen(0)
     const { port } = server.address() as AddressInfo
-    const target = probeTargetSchema.parse({ type: 'http', name: 'registry', url: `http://127.0.0.1:${port}/`, severity: 'critical', timeoutMs: 1_000 })
+    const target = probeTargetSchema.parse({
+      type: 'http',
+      name: 'registry',
+      url: `http://127.0.0.1:${port}/`,
+      severity: 'critical',
+      timeoutMs: 1_000,
+    })
     let at = Date.now() - 600_000
-    const { pollSource } = createSourceActivities({ ledger: rig.ledger, ingest: rig.ingest, targets: [target], probe: createProbes(), now: () => new Date((at += 15_000)) })
+    const { pollSource } = createSourceActivities({
+      ledger: rig.ledger,
+      ingest: rig.ingest,
+      targets: [target],
+      probe: createProbes(),
+      now: () => new Date((at += 15_000)),
+    })
     const read = (times: number) => repeat(times, () => pollSource({ source: 'runtime_dependencies' }))
 
     expect(await read(1)).toMatchObject({ health: 'checked', observations: 0 })
@@ -82,16 +121,24 @@ describe('against real servers', () => {
 
     server = await listen(port)
     await read(3)
-    expect(await rig.rows('SELECT source, series, status FROM incident_signal')).toEqual([{ source: 'runtime_dependencies', series: 'registry', status: 'clear' }])
-    expect(await rig.rows('SELECT count(*)::int AS n, count(*) FILTER (WHERE (values->>\'ok\') = \'1\')::int AS up FROM signal_sample')).toEqual([{ n: 6, up: 4 }])
-    expect(await rig.rows('SELECT health, mode, interval_seconds FROM source_status')).toEqual([{ health: 'checked', mode: 'poll', interval_seconds: 15 }])
+    expect(await rig.rows('SELECT source, series, status FROM incident_signal')).toEqual([
+      { source: 'runtime_dependencies', series: 'registry', status: 'clear' },
+    ])
+    expect(
+      await rig.rows("SELECT count(*)::int AS n, count(*) FILTER (WHERE (values->>'ok') = '1')::int AS up FROM signal_sample"),
+    ).toEqual([{ n: 6, up: 4 }])
+    expect(await rig.rows('SELECT health, mode, interval_seconds FROM source_status')).toEqual([
+      { health: 'checked', mode: 'poll', interval_seconds: 15 },
+    ])
     await close(server)
   })
 
   test('a ledger that is away makes the reading fail, so that it is tried again', async () => {
     const { pollSource } = createSourceActivities({
       ledger: { pool: { query: () => Promise.reject(Object.assign(new Error('down'), { code: 'ECONNREFUSED' })) } as never },
-      ingest: rig.ingest, targets: [], probe: createProbes(),
+      ingest: rig.ingest,
+      targets: [],
+      probe: createProbes(),
     })
     await expect(pollSource({ source: 'runtime_dependencies' })).rejects.toThrow('down')
     await expect(pollSource({ source: 'no_such' })).rejects.toThrow('There is no source no_such.')

@@ -14,7 +14,9 @@ describe('foldWindows', () => {
         const windows = foldWindows(list, length, (sample) => sample.at, sum)
         expect(windows.reduce((total, window) => total + window.value, 0)).toBe(list.reduce((total, { n }) => total + n, 0))
         expect(windows.every(({ at }) => at % length === 0)).toBe(true)
-        expect(windows.map(({ at }) => at)).toEqual([...new Set(list.map(({ at }) => windowStart(at, length)))].sort((a, b) => a - b))
+        expect(windows.map(({ at }) => at)).toEqual(
+          [...new Set(list.map(({ at }) => windowStart(at, length)))].sort((a, b) => a - b),
+        )
       }),
     )
   })
