@@ -9,18 +9,23 @@ const STILL_BUILDING_MS = 20_000
 const LIMIT_MS = 30 * 60_000
 
 /** Leaves the program at `target`; throws a sentence when Go is missing or fails. */
-export async function goInstall(program: Program, target: string, progress: (line: string) => void): Promise<void> {
+export async function goInstall(
+  program: Program,
+  target: string,
+  progress: (line: string) => void,
+  abort?: AbortSignal,
+): Promise<void> {
   const folder = await mkdtemp(join(dirname(target), `${program.name}-build-`))
   try {
     progress(`Building ${program.name} ${program.version} with Go (a few minutes, once) …`)
-    await run(program, folder, progress)
+    await run(program, folder, progress, abort)
     await rename(join(folder, program.name), target)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-function run(program: Program, folder: string, progress: (line: string) => void): Promise<void> {
+function run(program: Program, folder: string, progress: (line: string) => void, abort?: AbortSignal): Promise<void> {
   const started = Date.now()
   return new Promise((resolve, reject) => {
     const child = spawn('go', ['install', '-ldflags=-s -w', program.goPackage], {
@@ -28,6 +33,7 @@ function run(program: Program, folder: string, progress: (line: string) => void)
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],
       timeout: LIMIT_MS,
+      ...(abort && { signal: abort }),
     })
     const timer = setInterval(() => {
       progress(`Still building ${program.name}: ${Math.round((Date.now() - started) / 1000)} s`)

@@ -12,12 +12,19 @@ const DOWNLOAD_TIMEOUT_MS = 10 * 60_000
 const LARGEST_ARCHIVE = 400 * 1024 * 1024
 
 /** Leaves the program at `target`; throws a sentence when it cannot be had or is not what the release says. */
-export async function downloadRelease(program: Program, target: string, progress: (line: string) => void): Promise<void> {
+export async function downloadRelease(
+  program: Program,
+  target: string,
+  progress: (line: string) => void,
+  abort?: AbortSignal,
+): Promise<void> {
   const archive = program.release.archive(process.platform, process.arch === 'x64' ? 'amd64' : process.arch)
-  const sums = (await fetchBytes(`${program.release.url}/${program.release.checksums}`, ANSWER_TIMEOUT_MS)).toString('utf8')
+  const sums = (await fetchBytes(`${program.release.url}/${program.release.checksums}`, ANSWER_TIMEOUT_MS, abort)).toString(
+    'utf8',
+  )
   const expected = checksumOf(archive, sums)
   progress(`Downloading ${program.name} ${program.version} …`)
-  const bytes = await fetchBytes(`${program.release.url}/${archive}`, DOWNLOAD_TIMEOUT_MS)
+  const bytes = await fetchBytes(`${program.release.url}/${archive}`, DOWNLOAD_TIMEOUT_MS, abort)
   const actual = createHash('sha256').update(bytes).digest('hex')
   if (actual !== expected)
     throw new Error(`the download does not match its checksum (${actual} instead of ${expected}), and was thrown away`)
@@ -32,11 +39,13 @@ function checksumOf(archive: string, sums: string): string {
   throw new Error(`its release has nothing for this machine (${archive})`)
 }
 
-async function fetchBytes(url: string, timeoutMs: number): Promise<Buffer> {
+async function fetchBytes(url: string, timeoutMs: number, abort?: AbortSignal): Promise<Buffer> {
   const connecting = new AbortController()
   const timer = setTimeout(() => connecting.abort(), ANSWER_TIMEOUT_MS)
   try {
-    const response = await fetch(url, { signal: AbortSignal.any([connecting.signal, AbortSignal.timeout(timeoutMs)]) })
+    const response = await fetch(url, {
+      signal: AbortSignal.any([connecting.signal, AbortSignal.timeout(timeoutMs), ...(abort ? [abort] : [])]),
+    })
     clearTimeout(timer)
     if (!response.ok) throw new Error(`${new URL(url).host} answered ${response.status}`)
     if (Number(response.headers.get('content-length') ?? 0) > LARGEST_ARCHIVE)

@@ -18,6 +18,8 @@ export interface ResolveOptions {
   /** One line for a person who waits. */
   progress?: (line: string) => void
   catalogue?: Record<ProgramName, Program>
+  /** Gives up on what is being downloaded or built. */
+  abort?: AbortSignal
 }
 
 /** Path of the program; undefined when it is nowhere and cannot be had (the reasons went to `progress`). */
@@ -32,7 +34,7 @@ export async function resolveProgram(name: ProgramName, options: ResolveOptions 
     waiting: () => progress(`Waiting for another start that is getting ${name} …`),
   })
   try {
-    return (await executable(join(cacheFolder, name))) ?? (await get(program, cacheFolder, progress))
+    return (await executable(join(cacheFolder, name))) ?? (await get(program, cacheFolder, progress, options.abort))
   } finally {
     await lock.release()
   }
@@ -46,13 +48,20 @@ export function programCache(env: Readonly<Record<string, string | undefined>> =
   return join(base, 'sre-smart-bot/bin')
 }
 
-async function get(program: Program, folder: string, progress: (line: string) => void): Promise<string | undefined> {
+async function get(
+  program: Program,
+  folder: string,
+  progress: (line: string) => void,
+  abort?: AbortSignal,
+): Promise<string | undefined> {
   const target = join(folder, program.name)
   for (const way of [downloadRelease, goInstall]) {
+    abort?.throwIfAborted()
     try {
-      await way(program, target, progress)
+      await way(program, target, progress, abort)
       return target
     } catch (error) {
+      abort?.throwIfAborted()
       progress(`${program.name}: ${(error as Error).message}`)
     }
   }

@@ -28,9 +28,10 @@ export async function planStack(
   folder: DataFolder,
   baseUrl: string,
   say: (line: string) => void,
+  abort?: AbortSignal,
 ): Promise<Stack> {
   const ports = await rememberedPorts(folder)
-  const programs = await findPrograms(config, say)
+  const programs = await findPrograms(config, say, abort)
   const env = baseEnvironment(config, folder, baseUrl)
   const log = (name: string): string => join(folder.logs, `${name}.log`)
   const services: Service[] = []
@@ -75,10 +76,11 @@ interface FoundPrograms {
   nats?: string
 }
 
-async function findPrograms(config: Settings, say: (line: string) => void): Promise<FoundPrograms> {
+async function findPrograms(config: Settings, say: (line: string) => void, abort?: AbortSignal): Promise<FoundPrograms> {
   const options = {
     progress: say,
     offline: config.SRE_OFFLINE,
+    ...(abort && { abort }),
     ...(config.SRE_TOOLS_DIR && { cacheFolder: config.SRE_TOOLS_DIR }),
   }
   const found: FoundPrograms = {}

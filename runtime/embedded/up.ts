@@ -33,7 +33,7 @@ export async function up(env: Environment, say: (line: string) => void, abort?: 
     await requirePort(config)
     abort?.throwIfAborted()
     await ensureConsoleBuild(say)
-    const stack = await planStack(config, folder, url, say)
+    const stack = await planStack(config, folder, url, say, abort)
     for (const service of stack.services) {
       abort?.throwIfAborted()
       say(`Starting ${service.name} …`)
