@@ -9,9 +9,12 @@ export async function readPolicy(client: Pick<Ledger['pool'], 'query'>): Promise
   const { rows } = await client.query<{ version: number; document: unknown }>(
     'SELECT version, document FROM policy_config ORDER BY version DESC LIMIT 1',
   )
-  const newest = rows[0]
-  // Fields that were added since a version was written take their defaults.
-  return newest ? { version: newest.version, policy: policySchema.parse(newest.document) } : defaultPolicy
+  return toPolicy(rows[0])
+}
+
+/** A row of policy_config, or that there is none. Fields that were added since it was written take their defaults. */
+export function toPolicy(row: { version: number; document: unknown } | null | undefined): PolicyVersion {
+  return row ? { version: row.version, policy: policySchema.parse(row.document) } : defaultPolicy
 }
 
 export function cachePolicy(ledger: Ledger): Cached<PolicyVersion> {

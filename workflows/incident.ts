@@ -5,9 +5,13 @@ import {
   continueAsNew,
   defineQuery,
   defineSignal,
+  isCancellation,
   proxyActivities,
+  proxyLocalActivities,
   setHandler,
   workflowInfo,
+  type ActivityOptions,
+  type LocalActivityOptions,
 } from '@temporalio/workflow'
 import {
   queryNames,
@@ -26,18 +30,38 @@ export const approvalDecided = defineSignal<[FactIds]>(signalNames.approvalDecid
 export const operatorCommand = defineSignal<[FactIds]>(signalNames.operatorCommand)
 export const stateQuery = defineQuery<Advanced | null>(queryNames.state)
 
-function activities(summary: string): IncidentActivities {
-  return proxyActivities<IncidentActivities>({
-    startToCloseTimeout: '30s',
-    // The ledger may be away for long: no attempt is the last one.
-    retry: { initialInterval: '500ms', maximumInterval: '20s', nonRetryableErrorTypes: ['NoSuchIncident', 'IllegalTransition'] },
-    summary,
-  })
+/**
+ * A step is a short transaction that may be made again: run inside the workflow task it costs Temporal a third. When the
+ * ledger does not answer so fast it becomes an activity that waits for it, with no attempt the last one, and is seen so
+ * in Temporal Web.
+ */
+const local: LocalActivityOptions = {
+  startToCloseTimeout: '5s',
+  scheduleToCloseTimeout: '6s',
+  retry: { maximumAttempts: 2, initialInterval: '200ms' },
 }
-const { advance } = activities('read the rows, decide, write')
+const patient: ActivityOptions = {
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '500ms', maximumInterval: '20s', nonRetryableErrorTypes: ['NoSuchIncident', 'IllegalTransition'] },
+}
+
+function step(name: keyof IncidentActivities, summary: string): (request: AdvanceRequest) => Promise<Advanced> {
+  const quick = proxyLocalActivities<IncidentActivities>({ ...local, summary })[name]
+  const waiting = proxyActivities<IncidentActivities>({ ...patient, summary })[name]
+  return async (request) => {
+    try {
+      return await quick(request)
+    } catch (error) {
+      if (isCancellation(error)) throw error
+      return waiting(request)
+    }
+  }
+}
+
+const advance = step('advance', 'read the rows, decide, write')
 const effects = {
-  collect: activities('capture evidence and findings, then advance').collect,
-  promote: activities('give keys of the storm incidents of their own, then advance').promote,
+  collect: step('collect', 'capture evidence and findings, then advance'),
+  promote: step('promote', 'give keys of the storm incidents of their own, then advance'),
 }
 
 /** Events of a run before it continues as new: far below Temporal's limits, and quick to replay. */

@@ -1,4 +1,5 @@
 // One step of an incident: lock its row, read, decide, write, in one transaction. The only thing that changes a state.
+import type { PoolClient } from 'pg'
 import { decide } from '../../domain/lifecycle/decide'
 import type { Advanced } from '../../domain/lifecycle/messages'
 import type { Decision } from '../../domain/lifecycle/snapshot'
@@ -26,15 +27,20 @@ export async function advance(ledger: Ledger, notifier: Notifier, incidentId: st
     if (incident === null) throw new NoSuchIncident(incidentId)
     const decision = decide(incident.snapshot)
     const changed = await writeDecision(client, incident, decision)
-    const { rows: moved } = await client.query<Advanced['moved'][number]>({
-      name: 'advance-moved',
-      text: 'SELECT ordinal, "to", reason FROM transition WHERE incident_id = $1 AND ordinal > $2 ORDER BY ordinal DESC LIMIT 10',
-      values: [incidentId, known],
-    })
-    return { answer: answerOf(incident, decision, moved.reverse()), visible: changed }
+    const moved = incident.transitions + decision.transitions.length > known ? await readMoved(client, incidentId, known) : []
+    return { answer: answerOf(incident, decision, moved), visible: changed }
   })
   if (visible) notifier.incidents([incidentId])
   return answer
+}
+
+async function readMoved(client: PoolClient, incidentId: string, known: number): Promise<Advanced['moved']> {
+  const { rows } = await client.query<Advanced['moved'][number]>({
+    name: 'advance-moved',
+    text: 'SELECT ordinal, "to", reason FROM transition WHERE incident_id = $1 AND ordinal > $2 ORDER BY ordinal DESC LIMIT 10',
+    values: [incidentId, known],
+  })
+  return rows.reverse()
 }
 
 function answerOf(incident: LockedIncident, decision: Decision, moved: Advanced['moved']): Advanced {

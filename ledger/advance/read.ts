@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg'
 import type { LifecycleCommand } from '../../domain/contract/commands'
 import type { IncidentState, Severity } from '../../domain/incident/vocabulary'
 import type { Anchors, PendingCommand, SignalGroup, Snapshot, Suppression } from '../../domain/lifecycle/snapshot'
-import { readPolicy } from '../policy'
+import { toPolicy } from '../policy'
 
 /** Who collects evidence for the lifecycle; what an operator pins does not count as collected. */
 export const COLLECTOR = 'incident workflow'
@@ -27,8 +27,7 @@ export async function readLocked(client: PoolClient, incidentId: string): Promis
   if (row === undefined) return null
   // Taken after the lock: no row that it protects is younger.
   const { rows: related } = await client.query<RelatedRow>({ name: 'advance-read', text: readRelated, values: [incidentId] })
-  const { now, signals, commands, evidenceAt } = related[0]!
-  const policy = await readPolicy(client)
+  const { now, signals, commands, evidenceAt, policy } = related[0]!
   const { id, number, title, family, tenant, seq, transitions, state, severity, storm, flapping, anchors } = row
   return {
     id,
@@ -54,7 +53,7 @@ export async function readLocked(client: PoolClient, incidentId: string): Promis
       signals: signals ?? [],
       evidenceAt,
       commands: (commands ?? []).map(toCommand),
-      policy,
+      policy: toPolicy(policy),
     },
   }
 }
@@ -83,6 +82,7 @@ interface RelatedRow {
   signals: SignalGroup[] | null
   commands: CommandRow[] | null
   evidenceAt: number | null
+  policy: { version: number; document: unknown } | null
 }
 
 interface CommandRow {
@@ -138,5 +138,6 @@ SELECT ${ms('clock.now')} AS now,
   (SELECT json_agg(c) FROM (
     SELECT id, kind, reason, requested_by AS "requestedBy", arguments ->> 'until' AS until
     FROM command WHERE incident_id = $1 AND status = 'pending' ORDER BY requested_at, id LIMIT ${COMMANDS_AT_ONCE}) c) AS commands,
-  (SELECT ${ms('max(captured_at)')} FROM evidence WHERE incident_id = $1 AND captured_by = '${COLLECTOR}') AS "evidenceAt"
+  (SELECT ${ms('max(captured_at)')} FROM evidence WHERE incident_id = $1 AND captured_by = '${COLLECTOR}') AS "evidenceAt",
+  (SELECT json_build_object('version', version, 'document', document) FROM policy_config ORDER BY version DESC LIMIT 1) AS policy
 FROM clock`

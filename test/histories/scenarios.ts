@@ -82,6 +82,21 @@ export const scenarios: Record<string, Scenario> = {
     while ((await handle.describe()).runId === runId) await handle.signal(signalNames.ledgerAdvanced, { version: '1' })
     return `${incidentWorkflowId(id)}#${runId}`
   },
+  'ledger-away': async (system) => {
+    const id = await system.send('slow')
+    await system.until(id, ({ state }) => state === 'triaged')
+    const handle = system.client.workflow.getHandle(incidentWorkflowId(id))
+    const holder = await system.ledger.pool.connect()
+    await holder.query('BEGIN')
+    await holder.query('SELECT FROM incident WHERE id = $1 FOR UPDATE', [id])
+    await handle.signal(signalNames.ledgerAdvanced, { version: '2' })
+    // Past its local attempts the step is an activity that waits; only then does the row come free.
+    while (((await handle.describe()).raw.pendingActivities ?? []).length === 0) await new Promise((resolve) => setTimeout(resolve, 100))
+    await holder.query('ROLLBACK')
+    holder.release()
+    await system.command(id, { kind: 'resolve', reason: 'it is back' })
+    return closed(system, id)
+  },
   'still-open': async (system) => {
     const id = await system.send('open', { severity: 'medium' })
     await system.until(id, ({ state }) => state === 'triaged')

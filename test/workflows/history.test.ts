@@ -51,5 +51,5 @@ test('a run that finds its incident closed ends at once', async () => {
   })
   await expect(handle.result()).resolves.toMatch(/resolved$/)
   const { events } = await handle.fetchHistory()
-  expect(events!.filter(({ activityTaskScheduledEventAttributes }) => activityTaskScheduledEventAttributes)).toHaveLength(1)
+  expect(events!.filter(({ markerRecordedEventAttributes }) => markerRecordedEventAttributes)).toHaveLength(1)
 })
