@@ -65,25 +65,21 @@ export const settings = z.object({
     .optional()
     .meta(about('Surface', 'Where `sre console` reaches the API.', { otherwise: '`http://127.0.0.1:PORT`' })),
 
-  DATABASE_URL: postgresUrl
-    .optional()
-    .meta(
-      about('Database', 'The ledger, as a login that is a member of `sre_app`; may lead through a pooler.', {
-        secret: true,
-        otherwise: 'an embedded Postgres',
-      }),
-    ),
+  DATABASE_URL: postgresUrl.optional().meta(
+    about('Database', 'The ledger, as a login that is a member of `sre_app`; may lead through a pooler.', {
+      secret: true,
+      otherwise: 'an embedded Postgres',
+    }),
+  ),
   DIRECT_DATABASE_URL: postgresUrl
     .optional()
     .meta(about('Database', 'The same around poolers: for LISTEN.', { secret: true, otherwise: '`DATABASE_URL`' })),
-  MIGRATION_DATABASE_URL: postgresUrl
-    .optional()
-    .meta(
-      about('Database', 'A login that owns the schema: for `sre migrate`, directly.', {
-        secret: true,
-        otherwise: '`DIRECT_DATABASE_URL`',
-      }),
-    ),
+  MIGRATION_DATABASE_URL: postgresUrl.optional().meta(
+    about('Database', 'A login that owns the schema: for `sre migrate`, directly.', {
+      secret: true,
+      otherwise: '`DIRECT_DATABASE_URL`',
+    }),
+  ),
   MAINTENANCE_DATABASE_URL: postgresUrl
     .optional()
     .meta(
@@ -212,7 +208,11 @@ export const settings = z.object({
     .meta(about('Process', 'How much the processes log, as JSON lines; in the embedded run into the data folder’s `logs`.')),
   SRE_METRICS_PORT: port
     .optional()
-    .meta(about('Process', 'Where a worker serves the metrics of its Temporal workers at `/metrics`, for Prometheus.', { otherwise: 'nowhere' })),
+    .meta(
+      about('Process', 'Where a worker serves the metrics of its Temporal workers at `/metrics`, for Prometheus.', {
+        otherwise: 'nowhere',
+      }),
+    ),
 })
 
 export type Settings = z.infer<typeof settings>
