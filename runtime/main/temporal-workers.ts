@@ -78,6 +78,8 @@ export async function startTemporalWorkers({
           taskQueue: taskQueues.incidents,
           activities: { ...incidentActivities },
           maxConcurrentActivityTaskExecutions: 50,
+          // Each holds a connection to the ledger for a moment: fewer than the pool has.
+          maxConcurrentLocalActivityExecutions: 16,
         }),
         await Worker.create({
           ...common,
