@@ -41,6 +41,18 @@ export async function writeReading({ pool }: { pool: Pool }, reading: SourceRead
   })
 }
 
+/**
+ * Takes the reading of a source whose Schedule has missed so many intervals; false where it has not, or another took it.
+ * A source that was never read is given its intervals first.
+ */
+export async function claimOverdueSource(
+  { pool }: { pool: Pool },
+  { source, family, intervalSeconds, missed }: Pick<SourceReading, 'source' | 'family' | 'intervalSeconds'> & { missed: number },
+): Promise<boolean> {
+  const { rows } = await pool.query<{ claimed: boolean }>(CLAIM_OVERDUE, [source, family, intervalSeconds, intervalSeconds * missed])
+  return rows[0]?.claimed ?? false
+}
+
 /** Notes that these sources delivered to a door just now. Scheduled sources keep what their reading said. */
 export async function touchPushSources({ pool }: { pool: Pool }, sources: readonly string[]): Promise<void> {
   await pool.query(TOUCH, [[...new Set(sources)].sort()])
@@ -95,3 +107,10 @@ const TOUCH = `INSERT INTO source_status AS s (source, mode, health, detail, che
   SELECT source, 'push', 'checked', 'Sends by itself.', now(), now(), now() FROM unnest($1::text[]) AS u(source) ORDER BY source
   ON CONFLICT (source) DO UPDATE SET health = 'checked', detail = excluded.detail, checked_at = now(), last_success_at = now(), updated_at = now()
   WHERE s.mode = 'push'`
+
+// updated_at is the claim: checked_at stays what it says, when the source was read.
+const CLAIM_OVERDUE = `INSERT INTO source_status AS s (source, family, mode, health, detail, interval_seconds, updated_at)
+  VALUES ($1, $2, 'poll', 'stale', 'It was not read yet.', $3, now())
+  ON CONFLICT (source) DO UPDATE SET updated_at = now()
+  WHERE greatest(s.checked_at, s.updated_at) < now() - make_interval(secs => $4)
+  RETURNING xmax <> 0 AS claimed`

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { createIncidentActivities } from '../../activities/incident'
 import { createSourceActivities } from '../../activities/sources/run'
+import { startSourceWatchdog } from '../../activities/sources/watchdog'
 import { sourceSchedules } from '../../domain/sources'
 import { createProbes } from '../../integrations/probes'
 import { createIngest } from '../../ledger/ingest'
@@ -29,14 +30,16 @@ export async function startWorker(config: ProcessSettings, logger: Logger): Prom
   const probe = createProbes({ temporal: { tls, apiKey, metadata } })
   const client = lazyClient(address)
 
+  const sourceActivities = createSourceActivities({ ledger, ingest, targets, probe })
   const workers = await startTemporalWorkers({
     address,
     logger,
     ...(config.SRE_METRICS_PORT && { metricsAddress: `${config.HOST}:${config.SRE_METRICS_PORT}` }),
     bundleFolder: embedded ? join(config.SRE_DATA_DIR, 'cache') : join(tmpdir(), 'sre-smart-bot'),
     incidentActivities: createIncidentActivities({ ledger, notifier }),
-    sourceActivities: createSourceActivities({ ledger, ingest, targets, probe }),
+    sourceActivities,
   })
+  const watchdog = startSourceWatchdog({ ledger, activities: sourceActivities, failed: (error) => logger.warn({ err: error }, 'an overdue source could not be read') })
   const relay = startRelay({ ledger, client, logger, schedules: sourceSchedules })
   const maintenance = startMaintenance({
     ledger,
@@ -70,6 +73,7 @@ export async function startWorker(config: ProcessSettings, logger: Logger): Prom
     stop: async () => {
       await reports.close()
       await relay.close()
+      await watchdog.close()
       await workers.close()
       await ingest.close()
       await maintenance.close()
