@@ -6,6 +6,7 @@ import { Problem } from './problem-page'
 import { useNonce } from './nonce'
 import styles from './styles.css?url'
 import { themeOf } from './theme'
+import { IconSprite } from './ui/icon-sprite'
 import { NowProvider } from './ui/now'
 import { Toaster } from './ui/toast'
 import { TooltipProvider } from './ui/tooltip'
@@ -40,6 +41,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
+        <IconSprite />
         <NowProvider serverNow={data?.now ?? 0}>
           <TooltipProvider delayDuration={400}>{children}</TooltipProvider>
         </NowProvider>

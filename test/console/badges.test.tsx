@@ -1,6 +1,7 @@
 // Badges: every word of the vocabulary has a look of its own, and none is told by colour alone.
 import { renderToStaticMarkup } from 'react-dom/server'
 import { HealthBadge, healthLooks, neverReported } from '../../console/app/ui/health-badge'
+import { IconSprite, isDrawn } from '../../console/app/ui/icon-sprite'
 import { SeverityBadge, severityLooks } from '../../console/app/ui/severity-badge'
 import { StateBadge, stateLooks } from '../../console/app/ui/state-badge'
 import { incidentStates, severities, sourceHealths } from '../../domain/incident/vocabulary'
@@ -14,6 +15,8 @@ describe.each(Object.entries(records))('%s looks', (_name, [looks, words]) => {
     expect(Object.keys(looks).sort()).toEqual([...words].sort())
   })
 
+  it('have their icons in the page’s sprite', () => expect(all.filter(({ icon }) => !isDrawn(icon))).toEqual([]))
+
   it('differ by label and by icon, not by tone alone', () => {
     expect(new Set(all.map(({ label }) => label)).size).toBe(all.length)
     expect(new Set(all.map(({ icon }) => icon)).size).toBe(all.length)
@@ -24,7 +27,8 @@ describe('a badge', () => {
   it.each([...severities])('of severity %s says it in a word beside an icon', (severity) => {
     const html = renderToStaticMarkup(<SeverityBadge severity={severity} />)
     expect(html).toContain(severityLooks[severity].label)
-    expect(html).toMatch(/<svg[^>]*aria-hidden="true"/)
+    const id = /<svg aria-hidden="true"><use href="#([^"]+)">/.exec(html)?.[1]
+    expect(renderToStaticMarkup(<IconSprite />)).toContain(`<symbol id="${id}"`)
   })
 
   it.each([...incidentStates])('of state %s tells in its title what the word means', (state) => {

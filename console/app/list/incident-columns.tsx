@@ -3,6 +3,7 @@ import { Link } from '@remix-run/react'
 import { BellOff, CloudLightning, History, UserRound, UserRoundCheck, Waves, type LucideIcon } from 'lucide-react'
 import type { Incident } from '../../../domain/contract/incidents'
 import { paths } from '../paths'
+import { RowIcon } from '../ui/icon-sprite'
 import { SeverityBadge } from '../ui/severity-badge'
 import { StateBadge } from '../ui/state-badge'
 import { ROW_LINK, type Column } from '../ui/table'
@@ -30,12 +31,9 @@ export function incidentColumns(search: string): Column<Incident>[] {
       header: 'State',
       className: 'whitespace-nowrap',
       cell: ({ state, stateSince }) => (
-        <span className="inline-flex items-center gap-1.5">
-          <StateBadge state={state} />
-          <span className="text-faint">
-            <Time at={stateSince} suffix={false} />
-          </span>
-        </span>
+        <>
+          <StateBadge state={state} /> <Time at={stateSince} suffix={false} className="text-faint" />
+        </>
       ),
     },
     {
@@ -55,13 +53,9 @@ export function incidentColumns(search: string): Column<Incident>[] {
     {
       key: 'occurrences',
       header: 'Seen',
-      className: 'text-right text-muted max-md:order-6',
+      className: 'text-right whitespace-nowrap text-muted max-md:order-6',
       before: '·',
-      cell: ({ occurrences }) => (
-        <span title={`${grouped(occurrences)} observations`} className="whitespace-nowrap">
-          {grouped(occurrences)}×
-        </span>
-      ),
+      cell: ({ occurrences }) => `${grouped(occurrences)}×`,
     },
   ]
 }
@@ -87,9 +81,9 @@ function Subject({ incident, search }: { incident: Incident; search: string }) {
 }
 
 function Flags({ incident }: { incident: Incident }) {
-  return flagsOf(incident).map(({ icon: Icon, text, meaning }) => (
+  return flagsOf(incident).map(({ icon, text, meaning }) => (
     <span key={text} className="flag" title={meaning}>
-      <Icon aria-hidden />
+      <RowIcon icon={icon} />
       <span className="truncate">{text}</span>
     </span>
   ))

@@ -1,6 +1,7 @@
 // The one badge: an icon, a word, a tone (`tone-…` in styles.css). Never colour alone.
 import type { LucideIcon } from 'lucide-react'
 import { classes } from './classes'
+import { RowIcon } from './icon-sprite'
 
 export type Tone = 'critical' | 'danger' | 'warning' | 'caution' | 'info' | 'ok' | 'plain' | 'quiet'
 
@@ -13,10 +14,9 @@ export interface BadgeLook {
 }
 
 export function Badge({ look, className }: { look: BadgeLook; className?: string }) {
-  const Icon = look.icon
   return (
     <span title={look.meaning} className={classes('badge', `tone-${look.tone}`, className)}>
-      <Icon aria-hidden strokeWidth={2.25} />
+      <RowIcon icon={look.icon} />
       {look.label}
     </span>
   )
