@@ -1,17 +1,16 @@
 // A child process of ours: what it said last, and how it is stopped.
 import type { ChildProcess } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
+import { openBoundedLog } from './bounded-log'
 
 /** Keeps the end of what the child writes to its error stream, and all of it in `logFile`. */
 export function listenTo(child: ChildProcess, logFile?: string): () => string {
   let tail = ''
-  const log = logFile ? createWriteStream(logFile, { flags: 'a', mode: 0o600 }) : undefined
-  log?.on('error', () => undefined)
+  const log = logFile ? openBoundedLog(logFile) : undefined
   child.stderr?.on('data', (chunk: Buffer) => {
     tail = (tail + chunk.toString()).slice(-4_000)
     log?.write(chunk)
   })
-  child.once('exit', () => log?.end())
+  child.once('close', () => log?.close())
   return () => tail.trim()
 }
 

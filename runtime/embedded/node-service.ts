@@ -1,7 +1,7 @@
 // One of our own processes as a child: TypeScript by tsx, and a channel that ends it when its parent is gone.
 import { spawn, type ChildProcess } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { openBoundedLog } from './bounded-log'
 import { stopChild } from './child'
 import type { RunningService } from './supervisor'
 
@@ -32,10 +32,9 @@ export async function startNodeService({
     detached: true,
   })
   spawned?.(child)
-  const log = createWriteStream(logFile, { flags: 'a', mode: 0o600 })
-  log.on('error', () => undefined)
-  child.stdout!.pipe(log)
-  child.stderr!.pipe(log)
+  const log = openBoundedLog(logFile)
+  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => log.write(chunk))
+  child.once('close', () => log.close())
   const name = main.replace('.ts', '')
   await new Promise<void>((resolve, reject) => {
     const fail = (reason: string): void => reject(new Error(`The ${name} process does not start: ${reason}`))

@@ -53,6 +53,8 @@ export async function up(env: Environment, say: (line: string) => void, abort?: 
 /** Runs `up` for a terminal: Ctrl-C, SIGTERM and a closed terminal stop every child first. */
 export async function runUp(): Promise<void> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`)
+  // A reader that went away (`npm start | head`) stops nobody.
+  process.stdout.on('error', () => undefined)
   const abort = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
