@@ -29,7 +29,10 @@ export function createConsoleHandler({ apiUrl, mode }: ConsoleOptions): RequestH
   // Tables repeat themselves: the fastest level already makes them a seventh.
   router.use(compression({ level: 1 }))
   if (mode === 'production') {
-    router.use('/assets', express.static(`${BUILD}client/assets`, { immutable: true, maxAge: YEAR_SECONDS * 1_000, fallthrough: false }))
+    router.use(
+      '/assets',
+      express.static(`${BUILD}client/assets`, { immutable: true, maxAge: YEAR_SECONDS * 1_000, fallthrough: false }),
+    )
     router.use(express.static(`${BUILD}client`, { maxAge: 3_600_000, index: false }))
   }
   router.use(securityHeaders(mode))

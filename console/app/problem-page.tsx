@@ -52,7 +52,11 @@ function isLostConnection(error: unknown): boolean {
 
 export function wordsFor(problem: ApiProblem | undefined): Words {
   if (problem === undefined) {
-    return { title: 'This page failed', text: 'The fault is the console’s own. The bot goes on working; its log says more.', retry: true }
+    return {
+      title: 'This page failed',
+      text: 'The fault is the console’s own. The bot goes on working; its log says more.',
+      retry: true,
+    }
   }
   if (problem.status === 0) {
     return {
@@ -61,17 +65,27 @@ export function wordsFor(problem: ApiProblem | undefined): Words {
       retry: true,
     }
   }
-  if (problem.status === 403) return { title: 'Not allowed', text: 'Your role does not allow this. An admin can change it.', retry: false }
-  if (problem.status === 404) return { title: 'Not found', text: 'There is nothing at this address. It may have been removed by retention.', retry: false }
+  if (problem.status === 403)
+    return { title: 'Not allowed', text: 'Your role does not allow this. An admin can change it.', retry: false }
+  if (problem.status === 404)
+    return { title: 'Not found', text: 'There is nothing at this address. It may have been removed by retention.', retry: false }
   if (problem.status === 429) {
     const wait = problem.retryAfter === undefined ? 'a moment' : `${problem.retryAfter} s`
     return { title: 'Too many requests', text: `The API asks to wait ${wait} before the next try.`, retry: true }
   }
   if (problem.status === 400 || problem.status === 422) {
-    return { title: 'The address asks for something that does not exist', text: 'A filter or a page marker in it is not valid.', retry: false }
+    return {
+      title: 'The address asks for something that does not exist',
+      text: 'A filter or a page marker in it is not valid.',
+      retry: false,
+    }
   }
   if (problem.status === 503) {
-    return { title: 'Not available right now', text: 'The API runs but cannot read its ledger. What it acknowledged is kept.', retry: true }
+    return {
+      title: 'Not available right now',
+      text: 'The API runs but cannot read its ledger. What it acknowledged is kept.',
+      retry: true,
+    }
   }
   return { title: problem.title || 'Something failed', text: 'The API could not answer this. Its log says more.', retry: true }
 }

@@ -1,6 +1,14 @@
 // The document: theme before the first paint, the page, and what stands in its place when something fails.
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData, type ShouldRevalidateFunctionArgs } from '@remix-run/react'
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteLoaderData,
+  type ShouldRevalidateFunctionArgs,
+} from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Problem } from './problem-page'
 import { useNonce } from './nonce'

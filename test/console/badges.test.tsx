@@ -6,7 +6,11 @@ import { SeverityBadge, severityLooks } from '../../console/app/ui/severity-badg
 import { StateBadge, stateLooks } from '../../console/app/ui/state-badge'
 import { incidentStates, severities, sourceHealths } from '../../domain/incident/vocabulary'
 
-const records = { severity: [severityLooks, severities], state: [stateLooks, incidentStates], health: [healthLooks, sourceHealths] } as const
+const records = {
+  severity: [severityLooks, severities],
+  state: [stateLooks, incidentStates],
+  health: [healthLooks, sourceHealths],
+} as const
 
 describe.each(Object.entries(records))('%s looks', (_name, [looks, words]) => {
   const all = Object.values(looks)

@@ -2,7 +2,13 @@
 import { commandFrom } from '../../console/app/incident/command-form'
 import { offeredCommands } from '../../console/app/incident/command-bar'
 import { commandOrder, commandWords } from '../../console/app/incident/command-words'
-import { commandInputSchema, commandsByState, directCommands, lifecycleCommands, type CommandKind } from '../../domain/contract/commands'
+import {
+  commandInputSchema,
+  commandsByState,
+  directCommands,
+  lifecycleCommands,
+  type CommandKind,
+} from '../../domain/contract/commands'
 import { incidentStates } from '../../domain/incident/vocabulary'
 
 jest.mock('@remix-run/react', () => ({}))
@@ -32,23 +38,36 @@ describe('what is offered', () => {
   })
 
   it('is no second acknowledgement', () => {
-    expect(offeredCommands({ state: 'triaged', closedAt: null, acknowledgedBy: 'user:jo@example.com' })).not.toContain('acknowledge')
+    expect(offeredCommands({ state: 'triaged', closedAt: null, acknowledgedBy: 'user:jo@example.com' })).not.toContain(
+      'acknowledge',
+    )
   })
 })
 
 describe('the form', () => {
   it.each(kinds)('of %s makes a command that the API takes', (kind) => {
-    const fields = { kind, reason: 'because', text: 'a note', assignee: 'jo@example.com', minutes: commandWords[kind].until === 'no' ? '' : '60' }
+    const fields = {
+      kind,
+      reason: 'because',
+      text: 'a note',
+      assignee: 'jo@example.com',
+      minutes: commandWords[kind].until === 'no' ? '' : '60',
+    }
     const parsed = commandInputSchema.safeParse(commandFrom(form(fields), NOW))
     expect(parsed.error?.issues).toBeUndefined()
     expect(parsed.data?.kind).toBe(kind)
   })
 
   it('counts the time from now', () => {
-    expect(commandFrom(form({ kind: 'snooze', reason: 'later', minutes: '60' }), NOW)).toEqual({ kind: 'snooze', reason: 'later', until: '2026-11-22T09:00:00.000Z' })
+    expect(commandFrom(form({ kind: 'snooze', reason: 'later', minutes: '60' }), NOW)).toEqual({
+      kind: 'snooze',
+      reason: 'later',
+      until: '2026-11-22T09:00:00.000Z',
+    })
   })
 
-  it('assigns to nobody by an empty name', () => expect(commandFrom(form({ kind: 'assign', assignee: ' ' }), NOW)).toEqual({ kind: 'assign', assignee: null }))
+  it('assigns to nobody by an empty name', () =>
+    expect(commandFrom(form({ kind: 'assign', assignee: ' ' }), NOW)).toEqual({ kind: 'assign', assignee: null }))
 
   it('does not invent a reason', () => {
     expect(commandInputSchema.safeParse(commandFrom(form({ kind: 'resolve', reason: '  ' }), NOW)).success).toBe(false)

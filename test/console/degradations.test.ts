@@ -20,11 +20,17 @@ it('tells what Temporal’s loss means', () => {
 })
 
 it('puts the worst first', () => {
-  expect(degradations(readiness({ nats: 'down', temporal: 'down', postgres: 'down' })).map(({ name }) => name)).toEqual(['postgres', 'temporal', 'nats'])
+  expect(degradations(readiness({ nats: 'down', temporal: 'down', postgres: 'down' })).map(({ name }) => name)).toEqual([
+    'postgres',
+    'temporal',
+    'nats',
+  ])
 })
 
 it('says once what is not checked, and not at all where that follows from Postgres', () => {
-  expect(degradations(readiness({ relay: 'unknown', worker: 'unknown' })).map(({ title }) => title)).toEqual(['Not checked: The relay, The worker'])
+  expect(degradations(readiness({ relay: 'unknown', worker: 'unknown' })).map(({ title }) => title)).toEqual([
+    'Not checked: The relay, The worker',
+  ])
   expect(degradations(readiness({ postgres: 'down', relay: 'unknown', worker: 'unknown' }))).toHaveLength(1)
 })
 

@@ -13,7 +13,9 @@ describe('the list’s filters', () => {
   })
 
   it('pass everything that the API understands', () => {
-    const query = asked('state=triaged,escalated&severity=critical&family=http_signals&tenant=acme&text=%2342&within=24h&cursor=abc')
+    const query = asked(
+      'state=triaged,escalated&severity=critical&family=http_signals&tenant=acme&text=%2342&within=24h&cursor=abc',
+    )
     expect(query).toEqual({
       limit: '50',
       state: 'triaged,escalated',
@@ -29,7 +31,11 @@ describe('the list’s filters', () => {
   })
 
   it('drop what no list knows, so that an old link still opens', () => {
-    expect(asked('state=triaged,nonsense&severity=bad&show=perhaps&within=5y&foo=bar')).toEqual({ limit: '50', state: 'triaged', open: 'true' })
+    expect(asked('state=triaged,nonsense&severity=bad&show=perhaps&within=5y&foo=bar')).toEqual({
+      limit: '50',
+      state: 'triaged',
+      open: 'true',
+    })
   })
 
   it('come back from their own address as they were', () => {

@@ -3,12 +3,20 @@ import { follow } from '../../console/app/live/live-provider'
 import { renew, unseen } from '../../console/app/list/use-live-rows'
 import type { Incident } from '../../domain/contract/incidents'
 
-const row = (number: number, updatedAt: string, changes: Partial<Incident> = {}): Incident => ({ id: `id-${number}`, number, updatedAt, state: 'observed', ...changes }) as Incident
+const row = (number: number, updatedAt: string, changes: Partial<Incident> = {}): Incident =>
+  ({ id: `id-${number}`, number, updatedAt, state: 'observed', ...changes }) as Incident
 const shown = [row(3, '2026-11-22T08:00:03Z'), row(2, '2026-11-22T08:00:02Z'), row(1, '2026-11-22T08:00:01Z')]
 
 it('renews rows in their places and says which', () => {
-  const { merged, renewed } = renew(shown, [row(1, '2026-11-22T08:01:00Z', { state: 'resolved' }), row(3, '2026-11-22T08:00:03Z')])
-  expect(merged.map(({ number, state }) => [number, state])).toEqual([[3, 'observed'], [2, 'observed'], [1, 'resolved']])
+  const { merged, renewed } = renew(shown, [
+    row(1, '2026-11-22T08:01:00Z', { state: 'resolved' }),
+    row(3, '2026-11-22T08:00:03Z'),
+  ])
+  expect(merged.map(({ number, state }) => [number, state])).toEqual([
+    [3, 'observed'],
+    [2, 'observed'],
+    [1, 'resolved'],
+  ])
   expect(renewed).toEqual(['id-1'])
 })
 

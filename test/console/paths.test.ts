@@ -9,7 +9,9 @@ describe('paths', () => {
   })
 
   it('carry where to go after signing in', () => {
-    expect(paths.signIn('/operations?severity=critical&show=all')).toBe('/sign-in?next=%2Foperations%3Fseverity%3Dcritical%26show%3Dall')
+    expect(paths.signIn('/operations?severity=critical&show=all')).toBe(
+      '/sign-in?next=%2Foperations%3Fseverity%3Dcritical%26show%3Dall',
+    )
     expect(paths.signIn('/')).toBe('/sign-in')
   })
 })
@@ -19,10 +21,16 @@ describe('safeNext', () => {
     expect(safeNext('/operations/incidents/1?state=triaged')).toBe('/operations/incidents/1?state=triaged')
   })
 
-  it.each(['//evil.example', 'https://evil.example', '/\\evil.example', '\\\\evil.example', '/\tevil', 'javascript:alert(1)', '', '/sign-in?next=/x'])(
-    'refuses %j',
-    (next) => expect(safeNext(next)).toBe('/operations'),
-  )
+  it.each([
+    '//evil.example',
+    'https://evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '/\tevil',
+    'javascript:alert(1)',
+    '',
+    '/sign-in?next=/x',
+  ])('refuses %j', (next) => expect(safeNext(next)).toBe('/operations'))
 
   it('has a place to go where none was named', () => expect(safeNext(null)).toBe('/operations'))
 })

@@ -49,12 +49,24 @@ describe('summarySentence', () => {
   })
 
   it('gives reason and length of what is over', () => {
-    const closed = { ...facts, state: 'resolved', closedAt: '2026-11-22T09:20:00.000Z', closeReason: 'Clear and quiet for 300 s.', signals: { firing: 0, clear: 2 } } as const
-    expect(plain(summarySentence(closed, undefined))).toMatch(/is resolved: Clear and quiet for 300 s; all 2 signals are clear, .* It was open for 1 h 20 min\.$/)
+    const closed = {
+      ...facts,
+      state: 'resolved',
+      closedAt: '2026-11-22T09:20:00.000Z',
+      closeReason: 'Clear and quiet for 300 s.',
+      signals: { firing: 0, clear: 2 },
+    } as const
+    expect(plain(summarySentence(closed, undefined))).toMatch(
+      /is resolved: Clear and quiet for 300 s; all 2 signals are clear, .* It was open for 1 h 20 min\.$/,
+    )
   })
 
   it('says why it is held back', () => {
-    const suppressed = { ...facts, state: 'suppressed', suppression: { reason: 'Window “upgrade”', ruleId: null, until: null } } as const
+    const suppressed = {
+      ...facts,
+      state: 'suppressed',
+      suppression: { reason: 'Window “upgrade”', ruleId: null, until: null },
+    } as const
     expect(summarySentence(suppressed, signal)).toContain('is suppressed: Window “upgrade”')
   })
 
@@ -64,7 +76,8 @@ describe('summarySentence', () => {
     expect(text).not.toContain('says:')
   })
 
-  it('is the same for the same facts', () => expect(summarySentence({ ...facts }, { ...signal })).toBe(summarySentence(facts, signal)))
+  it('is the same for the same facts', () =>
+    expect(summarySentence({ ...facts }, { ...signal })).toBe(summarySentence(facts, signal)))
 })
 
 describe('worstSignal', () => {

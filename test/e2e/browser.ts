@@ -5,7 +5,16 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
-const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 /** `CHROMIUM`, or the first of the usual names on PATH. */
 export function findChromium(): string | undefined {
@@ -33,7 +42,9 @@ export async function axe(page: Page): Promise<string[]> {
   const { violations } = (await page.evaluate(
     `axe.run(document, { resultTypes: ['violations'], rules: { region: { enabled: !document.querySelector('[role=menu]') } } })`,
   )) as { violations: Violation[] }
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`)
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
+  )
 }
 
 /** How far the page is wider than its window, in pixels. */

@@ -98,7 +98,10 @@ suite('the console', () => {
     await page.keyboard.press('j')
     await page.keyboard.press('k')
     const focused = () => page.evaluate(() => (document.activeElement as HTMLAnchorElement | null)?.pathname)
-    const first = await page.locator('a.row-link').first().evaluate((link: HTMLAnchorElement) => link.pathname)
+    const first = await page
+      .locator('a.row-link')
+      .first()
+      .evaluate((link: HTMLAnchorElement) => link.pathname)
     expect(await focused()).toBe(first)
     await page.keyboard.press('Enter')
     await drawer().waitFor()
@@ -111,12 +114,15 @@ suite('the console', () => {
 
   it('tells in the drawer what happened, and shows every signal behind it', async () => {
     await row('Logins through ldap time out').getByRole('link').click()
-    await drawer().getByText(/^Logins through ldap time out \(cluster demo-eu-1.*triaged/).waitFor()
+    await drawer()
+      .getByText(/^Logins through ldap time out \(cluster demo-eu-1.*triaged/)
+      .waitFor()
     await drawer().getByRole('heading', { name: 'Timeline' }).waitFor()
     expect(await axe(page)).toEqual([])
     await tab('Signals').click()
     await page.waitForURL('**/signals?severity=critical')
-    for (const heading of ['Signals', 'Findings', 'Evidence', 'Observations']) await drawer().getByRole('heading', { name: heading, exact: true }).waitFor()
+    for (const heading of ['Signals', 'Findings', 'Evidence', 'Observations'])
+      await drawer().getByRole('heading', { name: heading, exact: true }).waitFor()
     expect(await drawer().getByRole('table', { name: 'Signals' }).locator('tbody tr').count()).toBe(2)
     expect(await axe(page)).toEqual([])
   })
@@ -125,7 +131,10 @@ suite('the console', () => {
     await tab('Summary').click()
     await drawer().getByRole('button', { name: 'Escalate' }).click()
     await page.getByLabel('Reason').fill('The directory team is asleep')
-    await page.getByRole('dialog', { name: /^Escalate/ }).getByRole('button', { name: 'Escalate' }).click()
+    await page
+      .getByRole('dialog', { name: /^Escalate/ })
+      .getByRole('button', { name: 'Escalate' })
+      .click()
     await page.locator('[data-sonner-toast]').getByText('Escalated').waitFor()
     await drawer().locator('header').getByText('Escalated').waitFor()
     const entry = drawer().locator('ol li', { hasText: 'The directory team is asleep' })
@@ -149,7 +158,10 @@ suite('the console', () => {
 
   it('keeps the theme: the first byte of the next page has it', async () => {
     await page.getByRole('button', { name: /^Account of/ }).click()
-    await Promise.all([page.waitForResponse((response) => response.url().includes('/theme')), page.getByRole('menuitemradio', { name: 'Dark' }).click()])
+    await Promise.all([
+      page.waitForResponse((response) => response.url().includes('/theme')),
+      page.getByRole('menuitemradio', { name: 'Dark' }).click(),
+    ])
     const html = await (await context.request.get(`${product.url}/sources`)).text()
     expect(html).toContain('<html lang="en" data-theme="dark"')
   })
@@ -187,7 +199,10 @@ suite('the console', () => {
     await page.waitForURL('**/sign-in')
     await page.goto(product.signInLink)
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByRole('alert').getByText(/was used already/).waitFor()
+    await page
+      .getByRole('alert')
+      .getByText(/was used already/)
+      .waitFor()
     await page.goto(`${product.url}/operations`)
     await page.waitForURL('**/sign-in?next=%2Foperations')
   })

@@ -13,7 +13,13 @@ import {
 } from '../../../domain/contract/incidents'
 import { pageOf } from '../../../domain/contract/paging'
 import { readinessSchema, type Readiness } from '../../../domain/contract/readiness'
-import { sessionSchema, signInMethodsSchema, type PasswordChange, type SignIn, type SignInMethods } from '../../../domain/contract/session'
+import {
+  sessionSchema,
+  signInMethodsSchema,
+  type PasswordChange,
+  type SignIn,
+  type SignInMethods,
+} from '../../../domain/contract/session'
 import { sourceListSchema } from '../../../domain/contract/sources'
 import { call, read, write, type Caller } from './http.server'
 
@@ -35,16 +41,22 @@ export function api(caller: Caller) {
     timeline: (id: string) => read(caller, `${incidentPath(id)}/timeline?limit=200`, timelinePage),
     signals: (id: string) => read(caller, `${incidentPath(id)}/signals?limit=200`, signalPage),
     observations: (id: string, cursor?: string) =>
-      read(caller, `${incidentPath(id)}/observations?${new URLSearchParams({ limit: '25', ...(cursor && { cursor }) })}`, observationPage),
+      read(
+        caller,
+        `${incidentPath(id)}/observations?${new URLSearchParams({ limit: '25', ...(cursor && { cursor }) })}`,
+        observationPage,
+      ),
     findings: (id: string) => read(caller, `${incidentPath(id)}/findings?limit=100`, findingPage),
     evidence: (id: string) => read(caller, `${incidentPath(id)}/evidence?limit=100`, evidencePage),
-    command: (id: string, commandId: string) => read(caller, `${incidentPath(id)}/commands/${encodeURIComponent(commandId)}`, commandSchema),
+    command: (id: string, commandId: string) =>
+      read(caller, `${incidentPath(id)}/commands/${encodeURIComponent(commandId)}`, commandSchema),
     sources: () => read(caller, `${API}/sources`, sourceListSchema),
     session: () => read(caller, `${API}/session`, sessionSchema),
     readiness: () => readiness(caller),
     signInMethods: () => signInMethods(caller),
 
-    sendCommand: (id: string, command: CommandInput) => write(caller, 'POST', `${incidentPath(id)}/commands`, command, commandSchema),
+    sendCommand: (id: string, command: CommandInput) =>
+      write(caller, 'POST', `${incidentPath(id)}/commands`, command, commandSchema),
     runDemo: (scenario: string, phase: string) => write(caller, 'POST', `${API}/demo-incidents`, { scenario, phase }, nothing),
     signIn: (credentials: SignIn) => write(caller, 'POST', `${API}/session`, credentials, nothing),
     signOut: () => write(caller, 'DELETE', `${API}/session`, undefined, nothing),

@@ -23,7 +23,13 @@ export async function read<S extends z.ZodType>(caller: Caller, path: string, sc
 }
 
 /** For actions: the answer, or the problem to be shown where it arose. */
-export function write<S extends z.ZodType>(caller: Caller, method: 'POST' | 'DELETE' | 'PUT', path: string, body: unknown, schema?: S) {
+export function write<S extends z.ZodType>(
+  caller: Caller,
+  method: 'POST' | 'DELETE' | 'PUT',
+  path: string,
+  body: unknown,
+  schema?: S,
+) {
   return call(caller, method, path, body, schema)
 }
 
@@ -75,7 +81,9 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   const body: unknown = await response.json().catch(() => undefined)
   const parsed = problemSchema.safeParse(body)
   const retryAfter = Number(response.headers.get('retry-after'))
-  const problem = parsed.success ? parsed.data : { type: 'about:blank', title: response.statusText || 'The API refused', status: response.status }
+  const problem = parsed.success
+    ? parsed.data
+    : { type: 'about:blank', title: response.statusText || 'The API refused', status: response.status }
   return { ...problem, status: response.status, ...(retryAfter > 0 && { retryAfter }) }
 }
 

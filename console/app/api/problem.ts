@@ -7,7 +7,8 @@ export interface ApiProblem extends Problem {
 }
 
 export function unreachable(cause: unknown): ApiProblem {
-  const detail = (cause as { name?: string }).name === 'TimeoutError' ? 'It did not answer in time.' : 'No connection could be made.'
+  const detail =
+    (cause as { name?: string }).name === 'TimeoutError' ? 'It did not answer in time.' : 'No connection could be made.'
   return { type: 'about:blank', title: 'The API cannot be reached', status: 0, detail }
 }
 

@@ -25,7 +25,9 @@ export function CommandBar({ incident }: { incident: IncidentDetail }) {
         <CommandButton key={kind} kind={kind} onPress={() => setAsked(kind)} />
       ))}
       {more.length > 0 && <MoreCommands kinds={more} onChoose={setAsked} />}
-      {incident.counts.pendingCommands > 0 && <span className="text-sm text-caution">{incident.counts.pendingCommands} pending</span>}
+      {incident.counts.pendingCommands > 0 && (
+        <span className="text-sm text-caution">{incident.counts.pendingCommands} pending</span>
+      )}
       <CommandDialog incident={incident} kind={asked} onClose={() => setAsked(null)} />
     </div>
   )

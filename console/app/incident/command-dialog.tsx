@@ -46,7 +46,17 @@ export function CommandDialog({ incident, kind, onClose }: CommandDialogProps) {
 
 type Sent = ReturnType<typeof useFollowCommand>
 
-function CommandForm({ incident, kind, onClose, onSent }: { incident: IncidentDetail; kind: CommandKind; onClose(): void; onSent: Sent }) {
+function CommandForm({
+  incident,
+  kind,
+  onClose,
+  onSent,
+}: {
+  incident: IncidentDetail
+  kind: CommandKind
+  onClose(): void
+  onSent: Sent
+}) {
   const fetcher = useFetcher<typeof action>()
   const { data, state } = fetcher
   const words = commandWords[kind]
@@ -59,11 +69,19 @@ function CommandForm({ incident, kind, onClose, onSent }: { incident: IncidentDe
   return (
     <fetcher.Form method="post" action={paths.incidentCommands(incident.id)} className="flex flex-col gap-3">
       <input type="hidden" name="kind" value={kind} />
-      {problem && <Callout tone="danger" live title={problem.status === 409 ? 'Not possible now' : 'Not sent'}>{sentenceOf(problem)}</Callout>}
+      {problem && (
+        <Callout tone="danger" live title={problem.status === 409 ? 'Not possible now' : 'Not sent'}>
+          {sentenceOf(problem)}
+        </Callout>
+      )}
       {words.text && <TextField words={words.text} incident={incident} problem={problem} />}
       {words.until !== 'no' && (
         <Field label="How long" error={fieldError(problem, 'until')}>
-          <Select name="minutes" defaultValue="60" options={words.until === 'optional' ? [...untilOptions, forGood] : untilOptions} />
+          <Select
+            name="minutes"
+            defaultValue="60"
+            options={words.until === 'optional' ? [...untilOptions, forGood] : untilOptions}
+          />
         </Field>
       )}
       <DialogActions>

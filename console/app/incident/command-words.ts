@@ -1,5 +1,16 @@
 // What each operator command is called, asks and does: one record for all of them.
-import { BellOff, BellRing, CheckCheck, Clock, ShieldCheck, Siren, StickyNote, UserRound, UserRoundCheck, type LucideIcon } from 'lucide-react'
+import {
+  BellOff,
+  BellRing,
+  CheckCheck,
+  Clock,
+  ShieldCheck,
+  Siren,
+  StickyNote,
+  UserRound,
+  UserRoundCheck,
+  type LucideIcon,
+} from 'lucide-react'
 import type { CommandKind } from '../../../domain/contract/commands'
 
 export interface CommandWords {
@@ -26,7 +37,14 @@ export const commandWords: Record<CommandKind, CommandWords> = {
     text: { ...reason, label: 'Note (optional)', required: false },
     until: 'no',
   },
-  escalate: { label: 'Escalate', done: 'Escalated', icon: Siren, effect: 'Marks that it needs a person now.', text: reason, until: 'no' },
+  escalate: {
+    label: 'Escalate',
+    done: 'Escalated',
+    icon: Siren,
+    effect: 'Marks that it needs a person now.',
+    text: reason,
+    until: 'no',
+  },
   contain: {
     label: 'Mark contained',
     done: 'Contained',
@@ -51,8 +69,22 @@ export const commandWords: Record<CommandKind, CommandWords> = {
     text: reason,
     until: 'optional',
   },
-  unsuppress: { label: 'Unsuppress', done: 'No longer suppressed', icon: BellRing, effect: 'Takes it up again.', text: reason, until: 'no' },
-  snooze: { label: 'Snooze', done: 'Snoozed', icon: Clock, effect: 'Keeps it quiet until the time given.', text: reason, until: 'required' },
+  unsuppress: {
+    label: 'Unsuppress',
+    done: 'No longer suppressed',
+    icon: BellRing,
+    effect: 'Takes it up again.',
+    text: reason,
+    until: 'no',
+  },
+  snooze: {
+    label: 'Snooze',
+    done: 'Snoozed',
+    icon: Clock,
+    effect: 'Keeps it quiet until the time given.',
+    text: reason,
+    until: 'required',
+  },
   assign: {
     label: 'Assign',
     done: 'Assigned',

@@ -26,8 +26,8 @@ export function FindingList({ findings }: { findings: Page<Finding> }) {
             </p>
             <p className="break-words text-muted">{finding.detail}</p>
             <p className="text-xs break-words text-faint">
-              {finding.rule} on {finding.resource} · {plural(finding.occurrences, 'time')}, last <Time at={finding.lastSeenAt} /> · while{' '}
-              {finding.stage}
+              {finding.rule} on {finding.resource} · {plural(finding.occurrences, 'time')}, last <Time at={finding.lastSeenAt} />{' '}
+              · while {finding.stage}
             </p>
           </li>
         ))}

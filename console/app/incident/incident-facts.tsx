@@ -53,7 +53,8 @@ function facts(incident: IncidentDetail): Description[] {
     { name: 'Opened', value: <ExactTime at={incident.openedAt} /> },
     { name: 'Last observed', value: <ExactTime at={incident.lastObservedAt} /> },
     incident.closedAt !== null && { name: 'Closed', value: <Closed at={incident.closedAt} reason={incident.closeReason} /> },
-    incident.nextWakeAt !== null && incident.closedAt === null && { name: 'Looked at again', value: <Time at={incident.nextWakeAt} /> },
+    incident.nextWakeAt !== null &&
+      incident.closedAt === null && { name: 'Looked at again', value: <Time at={incident.nextWakeAt} /> },
     suppression !== null && { name: 'Suppressed', value: <Until text={suppression.reason} until={suppression.until} /> },
     incident.snoozedUntil !== null && { name: 'Snoozed until', value: <ExactTime at={incident.snoozedUntil} /> },
     incident.acknowledgedBy !== null &&
@@ -68,7 +69,10 @@ function facts(incident: IncidentDetail): Description[] {
     incident.assignee !== null && { name: 'Assignee', value: person(incident.assignee) },
     incident.flapping && { name: 'Flapping', value: 'Its signals change more often than policy allows' },
     incident.storm && { name: 'Storm', value: 'Holds the keys above its source’s budget as signals' },
-    recurrenceOf !== null && { name: 'Recurrence of', value: <IncidentLink id={recurrenceOf}>#{recurrenceOfNumber ?? '?'}</IncidentLink> },
+    recurrenceOf !== null && {
+      name: 'Recurrence of',
+      value: <IncidentLink id={recurrenceOf}>#{recurrenceOfNumber ?? '?'}</IncidentLink>,
+    },
     promotedFrom !== null && { name: 'From storm', value: <IncidentLink id={promotedFrom}>the storm incident</IncidentLink> },
     recurrences.length > 0 && {
       name: 'Came back as',

@@ -68,7 +68,10 @@ function details(row: ObservationRow): Description[] {
     { name: 'Kind', value: `${row.family} / ${row.kind}` },
     { name: 'Series', value: row.series },
     { name: 'Scope', value: scopeText(row.scope) },
-    row.value !== null && { name: 'Value', value: `${measured(row.value, row.unit)}${row.threshold === null ? '' : ` of ${measured(row.threshold, row.unit)}`}` },
+    row.value !== null && {
+      name: 'Value',
+      value: `${measured(row.value, row.unit)}${row.threshold === null ? '' : ` of ${measured(row.threshold, row.unit)}`}`,
+    },
     row.suppressed !== null && { name: 'Suppressed', value: row.suppressed.reason },
     labels.length > 0 && { name: 'Labels', value: labels.map(([name, value]) => `${name}=${value}`).join('  ') },
     row.links.length > 0 && { name: 'Links', value: <Links links={row.links} /> },

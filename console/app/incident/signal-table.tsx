@@ -58,7 +58,15 @@ export function SignalTable({ signals }: { signals: Page<Signal> }) {
   }
   return (
     <Scrollable label="Table of signals" className="rounded-lg border border-line">
-      <Table label="Signals" columns={columns} rows={signals.items} rowKey={({ source, series }) => `${source}\n${series}`} stacked top framed />
+      <Table
+        label="Signals"
+        columns={columns}
+        rows={signals.items}
+        rowKey={({ source, series }) => `${source}\n${series}`}
+        stacked
+        top
+        framed
+      />
       <CutNotice page={signals} />
     </Scrollable>
   )

@@ -8,7 +8,18 @@ import { scopeText } from './scope'
 /** Facts that the sentence needs; signals may be a part of them. */
 export type SummaryFacts = Pick<
   IncidentDetail,
-  'title' | 'state' | 'scope' | 'openedAt' | 'stateSince' | 'closedAt' | 'closeReason' | 'occurrences' | 'flapping' | 'storm' | 'signals' | 'suppression'
+  | 'title'
+  | 'state'
+  | 'scope'
+  | 'openedAt'
+  | 'stateSince'
+  | 'closedAt'
+  | 'closeReason'
+  | 'occurrences'
+  | 'flapping'
+  | 'storm'
+  | 'signals'
+  | 'suppression'
 >
 
 /** How the state reads after "The incident". */
@@ -24,7 +35,10 @@ const stateClauses: Record<IncidentState, (facts: SummaryFacts) => string> = {
 
 export function summarySentence(facts: SummaryFacts, worst: Signal | undefined): string {
   const { firing, clear } = facts.signals
-  const lasted = facts.closedAt === null ? '' : ` It was open for ${duration((Date.parse(facts.closedAt) - Date.parse(facts.openedAt)) / 1_000)}.`
+  const lasted =
+    facts.closedAt === null
+      ? ''
+      : ` It was open for ${duration((Date.parse(facts.closedAt) - Date.parse(facts.openedAt)) / 1_000)}.`
   const opening = `${facts.title} (${scopeText(facts.scope)}).`
   const said = worst === undefined ? '' : ` ${worst.source} says: ${ended(worst.summary)}${reading(worst)}`
   const kind = [facts.storm && 'a storm that collects many keys', facts.flapping && 'flapping'].filter(Boolean).join(', ')

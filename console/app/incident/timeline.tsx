@@ -1,5 +1,15 @@
 // What happened to an incident, in order: opened, transitions, commands and what became of them, notes.
-import { ArrowRight, Circle, CircleCheck, CircleDot, CircleX, Hourglass, MessageSquare, Terminal, type LucideIcon } from 'lucide-react'
+import {
+  ArrowRight,
+  Circle,
+  CircleCheck,
+  CircleDot,
+  CircleX,
+  Hourglass,
+  MessageSquare,
+  Terminal,
+  type LucideIcon,
+} from 'lucide-react'
 import type { CommandKind } from '../../../domain/contract/commands'
 import type { TimelineEntry } from '../../../domain/contract/incidents'
 import { Badge, type BadgeLook } from '../ui/badge'
@@ -61,7 +71,11 @@ function Entry({ entry }: { entry: TimelineEntry }) {
           </span>
         </p>
         {entry.text && entry.type !== 'opened' && (
-          <p className={classes('mt-0.5 break-words whitespace-pre-wrap', entry.type === 'transition' && 'first-letter:uppercase')}>{entry.text}</p>
+          <p
+            className={classes('mt-0.5 break-words whitespace-pre-wrap', entry.type === 'transition' && 'first-letter:uppercase')}
+          >
+            {entry.text}
+          </p>
         )}
         {refusal && <p className="mt-0.5 break-words text-danger">{refusal}</p>}
       </div>

@@ -47,6 +47,13 @@ async function look(incidentId: string, commandId: string): Promise<CommandRow |
 function tell(kind: CommandKind, command: CommandRow): void {
   const { label, done } = commandWords[kind]
   if (command.status === 'applied') toastSettled(command.id, 'success', done)
-  else if (command.status === 'refused') toastSettled(command.id, 'error', `${label}: refused`, command.refusedReason ?? 'No reason was given.')
-  else toastSettled(command.id, 'info', `${label}: still pending`, 'It is kept, and decided as soon as incidents advance again. The timeline will say.')
+  else if (command.status === 'refused')
+    toastSettled(command.id, 'error', `${label}: refused`, command.refusedReason ?? 'No reason was given.')
+  else
+    toastSettled(
+      command.id,
+      'info',
+      `${label}: still pending`,
+      'It is kept, and decided as soon as incidents advance again. The timeline will say.',
+    )
 }

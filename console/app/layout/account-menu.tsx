@@ -40,7 +40,10 @@ export function AccountMenu({ session }: { session: Session }) {
               <KeyRound aria-hidden className="size-4 text-muted" />
               {session.hasPassword ? 'Change password' : 'Set a password'}
             </DropdownMenu.Item>
-            <DropdownMenu.Item className={menuItemClasses} onSelect={() => submit(null, { method: 'post', action: paths.signOut() })}>
+            <DropdownMenu.Item
+              className={menuItemClasses}
+              onSelect={() => submit(null, { method: 'post', action: paths.signOut() })}
+            >
               <LogOut aria-hidden className="size-4 text-muted" />
               Sign out
             </DropdownMenu.Item>

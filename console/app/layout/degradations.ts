@@ -25,9 +25,17 @@ const known: Record<string, Words> = {
   },
   schema: { label: 'The ledger’s schema', tone: 'danger', meaning: 'It is behind this version: run `sre migrate`.' },
   temporal: { label: 'Temporal', tone: 'caution', meaning: 'Signals are kept; incidents do not advance, and commands wait.' },
-  worker: { label: 'The worker', tone: 'caution', meaning: 'Signals are kept; incidents do not advance, and sources are not read.' },
+  worker: {
+    label: 'The worker',
+    tone: 'caution',
+    meaning: 'Signals are kept; incidents do not advance, and sources are not read.',
+  },
   relay: { label: 'The relay', tone: 'caution', meaning: 'Signals are kept; incidents advance late, and commands wait.' },
-  outbox: { label: 'Delivery to the workflows', tone: 'caution', meaning: 'Late: signals are kept; incidents advance later than they should.' },
+  outbox: {
+    label: 'Delivery to the workflows',
+    tone: 'caution',
+    meaning: 'Late: signals are kept; incidents advance later than they should.',
+  },
   nats: { label: 'NATS', tone: 'info', meaning: 'Observations over JetStream wait in its stream; all other doors work.' },
 }
 

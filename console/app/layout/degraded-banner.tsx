@@ -8,7 +8,12 @@ import { degradations } from './degradations'
 export function DegradedBanner() {
   const { readiness, state } = useLive()
   if (state === 'offline') return <OfflineBanner />
-  if (readiness === null) return <Callout tone="caution" live title="The state of the bot is not known" className="mx-3 mt-3 md:mx-4">/readyz could not be read.</Callout>
+  if (readiness === null)
+    return (
+      <Callout tone="caution" live title="The state of the bot is not known" className="mx-3 mt-3 md:mx-4">
+        /readyz could not be read.
+      </Callout>
+    )
   const found = degradations(readiness)
   if (found.length === 0) return null
   return (
@@ -21,7 +26,11 @@ export function DegradedBanner() {
           title={
             <>
               {title}
-              {since && <span className="font-normal">, began <Time at={since} /></span>}
+              {since && (
+                <span className="font-normal">
+                  , began <Time at={since} />
+                </span>
+              )}
             </>
           }
         >
@@ -38,7 +47,8 @@ function OfflineBanner() {
   const seconds = useSecondsSince(since, true)
   return (
     <Callout tone="danger" live title="Offline: what is shown is old" className="mx-3 mt-3 md:mx-4">
-      The bot has not been reached <span aria-live="off">for {duration(seconds ?? 0)}</span>. This page goes on trying, and catches up by itself.
+      The bot has not been reached <span aria-live="off">for {duration(seconds ?? 0)}</span>. This page goes on trying, and
+      catches up by itself.
     </Callout>
   )
 }

@@ -67,6 +67,7 @@ function useDemo() {
     if (data.ok) toast.success('The demo’s observations are in', { description: 'What they change appears in the list.' })
     else toast.error('The demo could not be run', { description: sentenceOf(data.problem) })
   })
-  const run = (scenario: string, phase: 'firing' | 'clear') => void fetcher.submit({ scenario, phase }, { method: 'post', action: paths.demo() })
+  const run = (scenario: string, phase: 'firing' | 'clear') =>
+    void fetcher.submit({ scenario, phase }, { method: 'post', action: paths.demo() })
   return { run, busy: state !== 'idle' }
 }

@@ -18,8 +18,16 @@ import { isNarrowed, searchOf, type Filters, type Within } from './filters'
 
 const TYPING_PAUSE_MS = 300
 
-const stateOptions = incidentStates.map((value) => ({ value, label: stateLooks[value].label, mark: <StateBadge state={value} /> }))
-const severityOptions = severities.map((value) => ({ value, label: severityLooks[value].label, mark: <SeverityBadge severity={value} /> }))
+const stateOptions = incidentStates.map((value) => ({
+  value,
+  label: stateLooks[value].label,
+  mark: <StateBadge state={value} />,
+}))
+const severityOptions = severities.map((value) => ({
+  value,
+  label: severityLooks[value].label,
+  mark: <SeverityBadge severity={value} />,
+}))
 const familyOptions = families.map((value) => ({ value, label: familyNames[value] }))
 const showOptions = [
   { value: 'open', label: 'Open' },
@@ -38,8 +46,11 @@ export function FilterBar({ filters }: { filters: Filters }) {
   const navigate = useNavigate()
   const [expanded, setExpanded] = useState(false)
   const moreId = useId()
-  const narrowed = [filters.severities, filters.states, filters.families, filters.tenant, filters.within].filter(({ length }) => length > 0).length
-  const go = (change: Partial<Filters>) => navigate(paths.operations(searchOf({ ...filters, ...change })), { preventScrollReset: true })
+  const narrowed = [filters.severities, filters.states, filters.families, filters.tenant, filters.within].filter(
+    ({ length }) => length > 0,
+  ).length
+  const go = (change: Partial<Filters>) =>
+    navigate(paths.operations(searchOf({ ...filters, ...change })), { preventScrollReset: true })
   return (
     <Toolbar label="Filters">
       <Segmented label="Show" options={showOptions} value={filters.show} onChange={(show) => go({ show })} />
@@ -52,15 +63,36 @@ export function FilterBar({ filters }: { filters: Filters }) {
         className="w-56 max-sm:order-1 max-sm:w-full"
         icon
       />
-      <Button className="ml-auto sm:hidden" aria-expanded={expanded} aria-controls={moreId} onClick={() => setExpanded(!expanded)}>
+      <Button
+        className="ml-auto sm:hidden"
+        aria-expanded={expanded}
+        aria-controls={moreId}
+        onClick={() => setExpanded(!expanded)}
+      >
         <SlidersHorizontal aria-hidden className="size-3.5" />
         Filters{narrowed > 0 && ` (${narrowed})`}
       </Button>
       <div id={moreId} className={`order-2 contents ${expanded ? '' : 'max-sm:hidden'}`}>
-        <MultiSelect label="Severity" options={severityOptions} chosen={filters.severities} onChange={(chosen) => go({ severities: chosen })} />
+        <MultiSelect
+          label="Severity"
+          options={severityOptions}
+          chosen={filters.severities}
+          onChange={(chosen) => go({ severities: chosen })}
+        />
         <MultiSelect label="State" options={stateOptions} chosen={filters.states} onChange={(chosen) => go({ states: chosen })} />
-        <MultiSelect label="Family" options={familyOptions} chosen={filters.families} onChange={(chosen) => go({ families: chosen })} />
-        <TextFilter label="Tenant" placeholder="Tenant" value={filters.tenant} onChange={(tenant) => go({ tenant })} className="w-28" />
+        <MultiSelect
+          label="Family"
+          options={familyOptions}
+          chosen={filters.families}
+          onChange={(chosen) => go({ families: chosen })}
+        />
+        <TextFilter
+          label="Tenant"
+          placeholder="Tenant"
+          value={filters.tenant}
+          onChange={(tenant) => go({ tenant })}
+          className="w-28"
+        />
         <Select
           aria-label="Opened"
           options={withinOptions}
@@ -108,7 +140,9 @@ function TextFilter({ label, placeholder, value, onChange, className, hotkey, ic
   }, [typed, value])
   return (
     <span className={`relative ${className}`}>
-      {icon && <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2 size-3.5 -translate-y-1/2 text-faint" />}
+      {icon && (
+        <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2 size-3.5 -translate-y-1/2 text-faint" />
+      )}
       <Input
         ref={input}
         type="search"

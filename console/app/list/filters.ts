@@ -1,5 +1,12 @@
 // The filters of the incident list: what stands in the page's address, and what the API is asked for.
-import { families, incidentStates, severities, type Family, type IncidentState, type Severity } from '../../../domain/incident/vocabulary'
+import {
+  families,
+  incidentStates,
+  severities,
+  type Family,
+  type IncidentState,
+  type Severity,
+} from '../../../domain/incident/vocabulary'
 
 export const openChoices = ['open', 'closed', 'all'] as const
 export type OpenChoice = (typeof openChoices)[number]

@@ -65,7 +65,12 @@ function Subject({ incident, search }: { incident: Incident; search: string }) {
   return (
     <>
       <p className="md:truncate">
-        <Link to={paths.incident(incident.id, search)} preventScrollReset className={`${ROW_LINK} font-medium`} title={incident.title}>
+        <Link
+          to={paths.incident(incident.id, search)}
+          preventScrollReset
+          className={`${ROW_LINK} font-medium`}
+          title={incident.title}
+        >
           <span className="font-normal text-faint">{`#${incident.number} `}</span>
           {incident.title}
         </Link>
@@ -102,7 +107,12 @@ function flagsOf({ flapping, storm, recurrenceOf, snoozedUntil, acknowledgedBy, 
     recurrenceOf !== null && { icon: History, text: 'recurrence', meaning: 'The same key had an incident before' },
     snoozedUntil !== null && { icon: BellOff, text: 'snoozed', meaning: `Snoozed until ${exact(snoozedUntil)}` },
     assignee !== null && { icon: UserRound, text: person(assignee), meaning: `Assigned to ${person(assignee)}` },
-    assignee === null && acknowledgedBy !== null && { icon: UserRoundCheck, text: person(acknowledgedBy), meaning: `Acknowledged by ${person(acknowledgedBy)}` },
+    assignee === null &&
+      acknowledgedBy !== null && {
+        icon: UserRoundCheck,
+        text: person(acknowledgedBy),
+        meaning: `Acknowledged by ${person(acknowledgedBy)}`,
+      },
   ]
   return flags.filter((flag) => flag !== false)
 }

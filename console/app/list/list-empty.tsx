@@ -15,7 +15,15 @@ interface ListEmptyProps {
 
 export function ListEmpty({ filters, counts, scenarios }: ListEmptyProps) {
   if (isNarrowed(filters)) {
-    const everything = { ...filters, states: [], severities: [], families: [], tenant: '', text: '', within: '' } as const satisfies Filters
+    const everything = {
+      ...filters,
+      states: [],
+      severities: [],
+      families: [],
+      tenant: '',
+      text: '',
+      within: '',
+    } as const satisfies Filters
     return (
       <EmptyState
         reason="no_match"
@@ -38,12 +46,20 @@ export function ListEmpty({ filters, counts, scenarios }: ListEmptyProps) {
           </>
         }
       >
-        That is only as good as what is read: <a className="text-accent underline" href={paths.sources()}>see the sources’ health</a>.
+        That is only as good as what is read:{' '}
+        <a className="text-accent underline" href={paths.sources()}>
+          see the sources’ health
+        </a>
+        .
       </EmptyState>
     )
   }
   return (
-    <EmptyState reason="nothing_yet" title={filters.show === 'closed' ? 'No incident was closed yet' : 'No incident yet'} action={<DemoButton scenarios={scenarios} />}>
+    <EmptyState
+      reason="nothing_yet"
+      title={filters.show === 'closed' ? 'No incident was closed yet' : 'No incident yet'}
+      action={<DemoButton scenarios={scenarios} />}
+    >
       Incidents appear here as soon as a source sends a firing observation.
     </EmptyState>
   )

@@ -34,12 +34,16 @@ export function OpenCounts({ counts }: { counts: IncidentCounts }) {
             to={to}
             className={classes(
               'flex h-8 items-center gap-1.5 rounded-md border px-2.5 text-sm max-sm:h-9',
-              strong && count > 0 ? 'border-danger-line bg-danger-soft text-danger' : 'border-line bg-surface text-muted hover:bg-hover',
+              strong && count > 0
+                ? 'border-danger-line bg-danger-soft text-danger'
+                : 'border-line bg-surface text-muted hover:bg-hover',
             )}
           >
             {Icon && <Icon aria-hidden className="size-3.5" />}
             {label}
-            <span className={classes('font-semibold', !(strong && count > 0) && (count > 0 ? 'text-ink' : 'text-faint'))}>{grouped(count)}</span>
+            <span className={classes('font-semibold', !(strong && count > 0) && (count > 0 ? 'text-ink' : 'text-faint'))}>
+              {grouped(count)}
+            </span>
           </Link>
         </li>
       ))}

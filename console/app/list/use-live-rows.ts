@@ -62,7 +62,12 @@ export function useLiveRows(page: readonly Incident[], search: string, isFirstPa
 
   const showWaiting = useCallback(() => {
     setRows((shown) => [...unseen(waiting, shown, false), ...shown].sort((a, b) => b.number - a.number))
-    setRenewals((counts) => counted(counts, waiting.map(({ id }) => id)))
+    setRenewals((counts) =>
+      counted(
+        counts,
+        waiting.map(({ id }) => id),
+      ),
+    )
     setWaiting([])
   }, [waiting])
   return { rows, renewals, waiting, showWaiting }

@@ -6,9 +6,21 @@ import { duration } from '../ui/time'
 import { useLive, type ConnectionState } from './live-provider'
 
 const looks: Record<ConnectionState, { label: string; icon: LucideIcon; tone: string; meaning: string; spin?: boolean }> = {
-  connecting: { label: 'Connecting', icon: LoaderCircle, tone: 'text-muted', meaning: 'The page is being connected to the live stream', spin: true },
+  connecting: {
+    label: 'Connecting',
+    icon: LoaderCircle,
+    tone: 'text-muted',
+    meaning: 'The page is being connected to the live stream',
+    spin: true,
+  },
   live: { label: 'Live', icon: RadioTower, tone: 'text-ok', meaning: 'Changes appear as they happen' },
-  reconnecting: { label: 'Reconnecting', icon: LoaderCircle, tone: 'text-caution', meaning: 'The stream broke: what is shown may be a moment old', spin: true },
+  reconnecting: {
+    label: 'Reconnecting',
+    icon: LoaderCircle,
+    tone: 'text-caution',
+    meaning: 'The stream broke: what is shown may be a moment old',
+    spin: true,
+  },
   offline: { label: 'Offline', icon: WifiOff, tone: 'text-danger', meaning: 'No connection: what is shown is old' },
 }
 

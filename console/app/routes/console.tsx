@@ -25,7 +25,10 @@ export default function Console() {
   const { session, readiness } = useLoaderData<typeof loader>()
   return (
     <LiveProvider readiness={readiness}>
-      <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-70 focus:bg-raised focus:px-3 focus:py-2">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-70 focus:bg-raised focus:px-3 focus:py-2"
+      >
         Skip to the content
       </a>
       <div className="flex min-h-dvh flex-col lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">

@@ -9,7 +9,10 @@ type Answer = { ok: true } | { ok: false; problem: ApiProblem }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
-  const result = await api({ request, context }).runDemo(String(form.get('scenario') ?? ''), String(form.get('phase') ?? 'firing'))
+  const result = await api({ request, context }).runDemo(
+    String(form.get('scenario') ?? ''),
+    String(form.get('phase') ?? 'firing'),
+  )
   if (result.ok) return data<Answer>({ ok: true })
   if (result.problem.status === 401) throw problemResponse(request, result.problem)
   return data<Answer>({ ok: false, problem: result.problem }, { status: result.problem.status || 503 })

@@ -43,7 +43,12 @@ export default function Incident() {
           { to: paths.incidentSignals(incident.id, search), label: 'Signals', count: firing + clear },
         ]}
       />
-      <div tabIndex={0} role="region" aria-label="Details" className="min-h-0 flex-1 overflow-y-auto px-4 py-4 scroll-thin focus-visible:-outline-offset-2 md:px-5">
+      <div
+        tabIndex={0}
+        role="region"
+        aria-label="Details"
+        className="min-h-0 flex-1 overflow-y-auto px-4 py-4 scroll-thin focus-visible:-outline-offset-2 md:px-5"
+      >
         <Outlet context={incident} />
       </div>
     </Drawer>

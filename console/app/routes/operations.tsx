@@ -1,6 +1,13 @@
 // Operations > SRE Smart Bot: the incidents, live.
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Outlet, useLoaderData, useLocation, useNavigation, useSearchParams, type ShouldRevalidateFunctionArgs } from '@remix-run/react'
+import {
+  Outlet,
+  useLoaderData,
+  useLocation,
+  useNavigation,
+  useSearchParams,
+  type ShouldRevalidateFunctionArgs,
+} from '@remix-run/react'
 import { ArrowUp } from 'lucide-react'
 import { useMemo } from 'react'
 import { demoScenarios } from '../../../domain/demo'

@@ -28,7 +28,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const token = new URL(request.url).searchParams.get('token')
   const text = (name: string) => String(form.get(name) ?? '')
-  const credentials = form.get('with') === 'link' && token ? { token } : { email: text('email').trim(), password: text('password') }
+  const credentials =
+    form.get('with') === 'link' && token ? { token } : { email: text('email').trim(), password: text('password') }
   if ('email' in credentials && (!credentials.email || !credentials.password)) {
     return data({ message: 'Enter your e-mail address and your password.', linkSpent: true }, { status: 400 })
   }
@@ -45,10 +46,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 function messageFor(problem: ApiProblem, byLink: boolean): string {
   if (problem.status === 0) return 'The API cannot be reached, so nobody can sign in right now. Try again in a moment.'
-  if (problem.status === 429) return `Too many tries. Wait ${problem.retryAfter === undefined ? 'a while' : `${problem.retryAfter} s`}, then try again.`
+  if (problem.status === 429)
+    return `Too many tries. Wait ${problem.retryAfter === undefined ? 'a while' : `${problem.retryAfter} s`}, then try again.`
   if (problem.status === 503) return 'The ledger cannot be reached, so nobody can sign in right now. Try again in a moment.'
-  if (byLink && problem.status < 500) return 'This link was used already, or it has expired. Ask an admin for a new one, or sign in with your password.'
-  if (problem.status === 401 || problem.status === 400 || problem.status === 422) return 'The e-mail address or the password is wrong.'
+  if (byLink && problem.status < 500)
+    return 'This link was used already, or it has expired. Ask an admin for a new one, or sign in with your password.'
+  if (problem.status === 401 || problem.status === 400 || problem.status === 422)
+    return 'The e-mail address or the password is wrong.'
   return sentenceOf(problem)
 }
 
@@ -66,7 +70,9 @@ export default function SignIn() {
         <Form method="post" replace className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-5">
           <input type="hidden" name="next" value={next} />
           {failed && <Callout tone="danger" title={failed.message} live />}
-          {providerFailed && !failed && <Callout tone="danger" title={`${provider ?? 'The provider'} did not sign you in.`} live />}
+          {providerFailed && !failed && (
+            <Callout tone="danger" title={`${provider ?? 'The provider'} did not sign you in.`} live />
+          )}
           {byLink && !failed?.linkSpent ? <LinkForm busy={busy} /> : <PasswordForm busy={busy} />}
         </Form>
         {provider !== null && !byLink && <ProviderButton name={provider} next={next} />}

@@ -27,7 +27,9 @@ export default function Sources() {
   const { items, truncated } = useLoaderData<typeof loader>()
   useLiveSources()
   const broken = items.filter(({ conservation }) => !conservation.holds)
-  const present = sourceHealths.map((health) => ({ health, count: items.filter((source) => source.health === health).length })).filter(({ count }) => count > 0)
+  const present = sourceHealths
+    .map((health) => ({ health, count: items.filter((source) => source.health === health).length }))
+    .filter(({ count }) => count > 0)
   return (
     <div className="flex flex-col gap-3 py-3">
       <div className="flex flex-col gap-3 px-3 md:px-4">

@@ -10,7 +10,12 @@ import { grouped } from '../words/numbers'
 
 export const sourceColumns: Column<Source>[] = [
   { key: 'health', header: 'Health', cell: ({ health }) => <HealthBadge health={health} /> },
-  { key: 'source', header: 'Source', className: 'md:w-full md:min-w-56 max-md:w-full', cell: (source) => <SourceCell source={source} /> },
+  {
+    key: 'source',
+    header: 'Source',
+    className: 'md:w-full md:min-w-56 max-md:w-full',
+    cell: (source) => <SourceCell source={source} />,
+  },
   { key: 'times', header: 'Checked', className: 'md:min-w-36', cell: (source) => <Times source={source} /> },
   ...counterColumns(),
   { key: 'conservation', header: 'Conservation', className: 'max-md:w-full', cell: (source) => <Conservation source={source} /> },
@@ -19,21 +24,45 @@ export const sourceColumns: Column<Source>[] = [
 function Times({ source: { checkedAt, lastReceivedAt } }: { source: Source }) {
   return (
     <>
-      <p>{checkedAt === null ? <span className="text-caution">never checked</span> : <>checked <Time at={checkedAt} /></>}</p>
-      <p className="text-xs text-muted">{lastReceivedAt === null ? 'no delivery yet' : <>delivery <Time at={lastReceivedAt} /></>}</p>
+      <p>
+        {checkedAt === null ? (
+          <span className="text-caution">never checked</span>
+        ) : (
+          <>
+            checked <Time at={checkedAt} />
+          </>
+        )}
+      </p>
+      <p className="text-xs text-muted">
+        {lastReceivedAt === null ? (
+          'no delivery yet'
+        ) : (
+          <>
+            delivery <Time at={lastReceivedAt} />
+          </>
+        )}
+      </p>
     </>
   )
 }
 
 function counterColumns(): Column<Source>[] {
-  const names: Record<keyof Counters, string> = { received: 'Received', new: 'New', duplicate: 'Duplicate', suppressed: 'Suppressed', rejected: 'Rejected' }
+  const names: Record<keyof Counters, string> = {
+    received: 'Received',
+    new: 'New',
+    duplicate: 'Duplicate',
+    suppressed: 'Suppressed',
+    rejected: 'Rejected',
+  }
   return (Object.keys(names) as (keyof Counters)[]).map((key) => ({
     key,
     header: names[key],
     className: 'md:text-right whitespace-nowrap',
     before: names[key].toLowerCase(),
     cell: ({ counters }) => (
-      <span className={key === 'rejected' && counters.rejected > 0 ? 'font-semibold text-danger' : undefined}>{grouped(counters[key])}</span>
+      <span className={key === 'rejected' && counters.rejected > 0 ? 'font-semibold text-danger' : undefined}>
+        {grouped(counters[key])}
+      </span>
     ),
   }))
 }
@@ -50,14 +79,32 @@ function SourceCell({ source }: { source: Source }) {
       </p>
       {source.detail && <p className="text-xs break-words text-muted">{source.detail}</p>}
       {health !== 'checked' && health !== 'empty' && (
-        <p className="text-xs text-muted">{lastSuccessAt === null ? 'Never read with success' : <>Last read with success <Time at={lastSuccessAt} /></>}</p>
+        <p className="text-xs text-muted">
+          {lastSuccessAt === null ? (
+            'Never read with success'
+          ) : (
+            <>
+              Last read with success <Time at={lastSuccessAt} />
+            </>
+          )}
+        </p>
       )}
     </div>
   )
 }
 
-const holdsLook: BadgeLook = { label: 'Holds', tone: 'ok', icon: CircleCheck, meaning: 'All that came in at the door stands in the rows or was counted' }
-const brokenLook: BadgeLook = { label: 'Does not hold', tone: 'critical', icon: CircleX, meaning: 'Something that came in is not accounted for' }
+const holdsLook: BadgeLook = {
+  label: 'Holds',
+  tone: 'ok',
+  icon: CircleCheck,
+  meaning: 'All that came in at the door stands in the rows or was counted',
+}
+const brokenLook: BadgeLook = {
+  label: 'Does not hold',
+  tone: 'critical',
+  icon: CircleX,
+  meaning: 'Something that came in is not accounted for',
+}
 
 function Conservation({ source: { conservation } }: { source: Source }) {
   const { door, rows, holds, window } = conservation
@@ -65,7 +112,8 @@ function Conservation({ source: { conservation } }: { source: Source }) {
     <div className="md:min-w-54">
       <Badge look={holds ? holdsLook : brokenLook} />
       <p className="mt-0.5 text-xs text-muted" title={`${exact(window.from)} to ${exact(window.to)}`}>
-        Door {grouped(door.received)} = {grouped(door.new)} + {grouped(door.duplicate)} + {grouped(door.suppressed)} + {grouped(door.rejected)}
+        Door {grouped(door.received)} = {grouped(door.new)} + {grouped(door.duplicate)} + {grouped(door.suppressed)} +{' '}
+        {grouped(door.rejected)}
       </p>
       <p className="text-xs text-muted">
         Rows {grouped(rows.new)} new, {grouped(rows.suppressed)} suppressed

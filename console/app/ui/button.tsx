@@ -41,7 +41,14 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
   ref,
 ) {
   return (
-    <button ref={ref} type={type} disabled={disabled || busy} aria-busy={busy || undefined} className={buttonClasses(variant, size, className)} {...rest}>
+    <button
+      ref={ref}
+      type={type}
+      disabled={disabled || busy}
+      aria-busy={busy || undefined}
+      className={buttonClasses(variant, size, className)}
+      {...rest}
+    >
       {busy && <LoaderCircle aria-hidden className="size-3.5 animate-spin" />}
       {children}
     </button>
@@ -71,7 +78,10 @@ export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(functio
       ref={ref}
       type={type}
       aria-label={label}
-      className={classes('inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink max-sm:size-9', className)}
+      className={classes(
+        'inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink max-sm:size-9',
+        className,
+      )}
       {...rest}
     >
       {children}

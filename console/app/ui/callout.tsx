@@ -23,7 +23,10 @@ interface CalloutProps {
 export function Callout({ tone, title, children, live = false, className }: CalloutProps) {
   const { icon: Icon, frame } = looks[tone]
   return (
-    <div role={live ? 'alert' : undefined} className={classes('flex items-start gap-2.5 rounded-lg border px-3 py-2 text-sm', frame, className)}>
+    <div
+      role={live ? 'alert' : undefined}
+      className={classes('flex items-start gap-2.5 rounded-lg border px-3 py-2 text-sm', frame, className)}
+    >
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0">
         <p className="font-semibold">{title}</p>

@@ -35,6 +35,6 @@ export function DialogActions({ children }: { children: ReactNode }) {
 
 /** A press on a notice is no press beside the dialog. */
 export function keepForToasts(event: Event): void {
-  const { target } = event instanceof CustomEvent ? ((event.detail as { originalEvent: Event }).originalEvent) : event
+  const { target } = event instanceof CustomEvent ? (event.detail as { originalEvent: Event }).originalEvent : event
   if (target instanceof Element && target.closest('[data-sonner-toaster]') !== null) event.preventDefault()
 }

@@ -16,7 +16,11 @@ export function Field({ label, hint, error, children }: FieldProps) {
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>
-      {cloneElement(children, { id, ...(described && { 'aria-describedby': described }), ...(error && { 'aria-invalid': true }) })}
+      {cloneElement(children, {
+        id,
+        ...(described && { 'aria-describedby': described }),
+        ...(error && { 'aria-invalid': true }),
+      })}
       {hint && (
         <p id={`${id}-hint`} className="text-sm text-muted">
           {hint}

@@ -6,7 +6,12 @@ const OPEN_DEPTH = 2
 
 export function JsonView({ value, label }: { value: unknown; label: string }) {
   return (
-    <div role="group" aria-label={label} tabIndex={0} className="max-h-96 overflow-auto rounded-md border border-line bg-sunken p-2.5 font-mono text-xs scroll-thin">
+    <div
+      role="group"
+      aria-label={label}
+      tabIndex={0}
+      className="max-h-96 overflow-auto rounded-md border border-line bg-sunken p-2.5 font-mono text-xs scroll-thin"
+    >
       <Node value={value} depth={0} />
     </div>
   )
@@ -49,7 +54,9 @@ function Leaf({ name, value }: { name?: string; value: unknown }) {
     <div className="py-0.5 break-words whitespace-pre-wrap">
       {name !== undefined && <span className="text-accent">{name}</span>}
       {name !== undefined && <span className="text-faint">: </span>}
-      <span className={typeof value === 'string' ? 'text-ink' : 'text-info'}>{typeof value === 'string' ? value : JSON.stringify(value)}</span>
+      <span className={typeof value === 'string' ? 'text-ink' : 'text-info'}>
+        {typeof value === 'string' ? value : JSON.stringify(value)}
+      </span>
     </div>
   )
 }

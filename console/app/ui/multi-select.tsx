@@ -25,7 +25,9 @@ export function MultiSelect<Value extends string>({ label, options, chosen, onCh
       >
         <span className="truncate">
           {label}
-          {names.length > 0 && <span className="font-medium">: {names.length > 2 ? `${names.length} chosen` : names.join(', ')}</span>}
+          {names.length > 0 && (
+            <span className="font-medium">: {names.length > 2 ? `${names.length} chosen` : names.join(', ')}</span>
+          )}
         </span>
         <ChevronDown aria-hidden className="size-3.5 shrink-0 text-muted" />
       </DropdownMenu.Trigger>

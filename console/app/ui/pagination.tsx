@@ -16,7 +16,11 @@ export function Pagination({ shown, first, next, truncated }: PaginationProps) {
     <nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-2 px-3 py-2 text-sm text-muted">
       <p>
         {shown} {shown === 1 ? 'row' : 'rows'} on this page
-        {truncated && <strong className="font-medium text-caution">; the list was cut at its bound: narrow the filters to see the rest</strong>}
+        {truncated && (
+          <strong className="font-medium text-caution">
+            ; the list was cut at its bound: narrow the filters to see the rest
+          </strong>
+        )}
       </p>
       <div className="flex gap-2">
         {first !== undefined && (

@@ -10,7 +10,10 @@ interface SelectProps extends SelectHTMLAttributes<HTMLSelectElement> {
 export function Select({ options, className, ...rest }: SelectProps) {
   return (
     <span className={classes('relative inline-flex', className)}>
-      <select className="h-8 w-full appearance-none rounded-md border border-line-strong bg-surface pr-7 pl-2.5 text-sm text-ink max-sm:h-9" {...rest}>
+      <select
+        className="h-8 w-full appearance-none rounded-md border border-line-strong bg-surface pr-7 pl-2.5 text-sm text-ink max-sm:h-9"
+        {...rest}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

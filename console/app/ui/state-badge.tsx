@@ -5,7 +5,12 @@ import { Badge, type BadgeLook } from './badge'
 
 export const stateLooks: Record<IncidentState, BadgeLook> = {
   observed: { label: 'Observed', tone: 'info', icon: Eye, meaning: 'Seen, and not judged yet' },
-  triaged: { label: 'Triaged', tone: 'caution', icon: ListChecks, meaning: 'Evidence is collected and the incident needs a response' },
+  triaged: {
+    label: 'Triaged',
+    tone: 'caution',
+    icon: ListChecks,
+    meaning: 'Evidence is collected and the incident needs a response',
+  },
   contained: { label: 'Contained', tone: 'info', icon: ShieldCheck, meaning: 'Mitigated or cleared; not yet proven quiet' },
   recovering: { label: 'Recovering', tone: 'ok', icon: Activity, meaning: 'Clear; waiting for the quiet period to end' },
   resolved: { label: 'Resolved', tone: 'ok', icon: CircleCheck, meaning: 'Clear and quiet; closed' },

@@ -29,7 +29,17 @@ interface TableProps<Row> {
   pageKeys?: boolean
 }
 
-export function Table<Row>({ label, columns, rows, rowKey, rowClassName, stacked = false, top = false, framed = false, pageKeys = false }: TableProps<Row>) {
+export function Table<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  rowClassName,
+  stacked = false,
+  top = false,
+  framed = false,
+  pageKeys = false,
+}: TableProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null)
   const move = useCallback((step: 1 | -1) => focusRow(body.current, step), [])
   useHotkeys(pageKeys ? { j: () => move(1), k: () => move(-1) } : {})
@@ -45,7 +55,12 @@ export function Table<Row>({ label, columns, rows, rowKey, rowClassName, stacked
     <table
       role="table"
       aria-label={label}
-      className={classes('data-table w-full border-separate border-spacing-0 text-left text-sm', stacked && 'stacked', top && 'top', framed && 'framed')}
+      className={classes(
+        'data-table w-full border-separate border-spacing-0 text-left text-sm',
+        stacked && 'stacked',
+        top && 'top',
+        framed && 'framed',
+      )}
     >
       <thead role="rowgroup">
         <tr role="row">

@@ -14,7 +14,10 @@ export function Time({ at, suffix = true, className }: { at: string; suffix?: bo
 export function ExactTime({ at, className }: { at: string; className?: string }) {
   return (
     <span className={className}>
-      <span className="whitespace-nowrap">{exact(at)}</span> <span className="whitespace-nowrap text-faint">(<Time at={at} />)</span>
+      <span className="whitespace-nowrap">{exact(at)}</span>{' '}
+      <span className="whitespace-nowrap text-faint">
+        (<Time at={at} />)
+      </span>
     </span>
   )
 }

@@ -8,7 +8,12 @@ const SETTLED_MS = 6_000
 
 /** Something under way: it stays until the same id is settled. */
 export function toastPending(id: string, title: string, description: string): void {
-  toast(title, { id, description, duration: Infinity, icon: <LoaderCircle aria-hidden className="size-4 animate-spin text-muted" /> })
+  toast(title, {
+    id,
+    description,
+    duration: Infinity,
+    icon: <LoaderCircle aria-hidden className="size-4 animate-spin text-muted" />,
+  })
 }
 
 /** What became of it. */

@@ -9,7 +9,11 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactEl
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content sideOffset={6} collisionPadding={8} className="z-70 max-w-72 rounded-md bg-ink px-2 py-1 text-xs text-canvas shadow-pop">
+        <Radix.Content
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-70 max-w-72 rounded-md bg-ink px-2 py-1 text-xs text-canvas shadow-pop"
+        >
           {text}
         </Radix.Content>
       </Radix.Portal>
