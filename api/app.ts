@@ -1,6 +1,8 @@
 // The API as an Express app: everything it needs comes in `deps`, and `close` ends what it started.
 import express, { type Express } from 'express'
 import helmet from 'helmet'
+import { cached } from '../ledger/cached'
+import { countOpenIncidents } from '../ledger/incidents/list'
 import { createAuth } from './auth/better-auth'
 import { createIdentities } from './auth/identity'
 import { createSignInRecord } from './auth/sign-in-record'
@@ -74,6 +76,7 @@ function createContext(deps: ApiDeps): ApiContext {
     signIns: createSignInRecord(deps, clock),
     readiness: createReadiness(deps, clock),
     stream: createStream(deps, metrics.streams),
+    openCounts: cached(() => countOpenIncidents(deps.ledger.pool)),
   }
 }
 

@@ -14,7 +14,7 @@ import {
 import { pageOf, pageQuery, type Page } from '../../domain/contract/paging'
 import { incidentExists, readIncident } from '../../ledger/incidents/detail'
 import { readEvidence, readFindings, readObservations, readSignals } from '../../ledger/incidents/facts'
-import { countOpenIncidents, listIncidents } from '../../ledger/incidents/list'
+import { listIncidents } from '../../ledger/incidents/list'
 import { readTimeline, type PageOf } from '../../ledger/incidents/timeline'
 import type { ApiContext } from '../context'
 import { ProblemError } from '../problem'
@@ -42,7 +42,7 @@ export const incidentRoutes = [
     summary: 'What is open, by severity and by state',
     role: 'viewer',
     response: incidentCountsSchema,
-    handle: ({ api }) => countOpenIncidents(api.ledger.pool),
+    handle: ({ api }) => api.openCounts(),
   }),
   route({
     method: 'get',

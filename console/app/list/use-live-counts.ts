@@ -4,6 +4,8 @@ import type { IncidentCounts } from '../../../domain/contract/incidents'
 import { useLiveEvents } from '../live/live-provider'
 import { paths } from '../paths'
 
+/** The API's own count is up to a second old: asked later than that after an event, it holds the event. */
+const FIRST_MS = 1_100
 const PAUSE_MS = 2_000
 
 export function useLiveCounts(loaded: IncidentCounts): IncidentCounts {
@@ -25,7 +27,7 @@ export function useLiveCounts(loaded: IncidentCounts): IncidentCounts {
         timer.current = undefined
         if (fresh !== null) setCounts(fresh)
       },
-      Math.max(200, last.current + PAUSE_MS - performance.now()),
+      Math.max(FIRST_MS, last.current + PAUSE_MS - performance.now()),
     )
   })
   return counts

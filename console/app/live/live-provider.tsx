@@ -6,7 +6,7 @@ import { paths } from '../paths'
 
 export type ConnectionState = 'connecting' | 'live' | 'reconnecting' | 'offline'
 
-/** `resync`: events may have been missed, so whoever shows something reads it again. */
+/** `resync`: the stream stands anew, and events before it were missed: whoever shows something reads it again. */
 export type LiveEvent = StreamEvent | { type: 'resync' }
 
 interface Connection {
@@ -27,7 +27,7 @@ const RETRY_MS = 3_000
 /** After so long without a connection the page says offline: what it shows is then old. */
 const OFFLINE_MS = 20_000
 /** A connection can be half open without an error; an ordinary request tells. */
-const STATUS_MS = 30_000
+const STATUS_MS = 15_000
 const STATUS_TIMEOUT_MS = 10_000
 
 export function LiveProvider({ readiness: initial, children }: { readiness: Readiness | null; children: ReactNode }) {
@@ -43,9 +43,10 @@ export function LiveProvider({ readiness: initial, children }: { readiness: Read
     const to = (state: ConnectionState) => setConnection((now) => follow(now, state, performance.now()))
     const tell = (event: LiveEvent) => listeners.current.forEach((listener) => listener(event))
     const stream = openStream({
-      onOpen: (again) => {
+      onOpen: () => {
         to('live')
-        if (again) tell({ type: 'resync' })
+        tell({ type: 'resync' })
+        void status.check()
       },
       onLost: () => to('reconnecting'),
       onOffline: () => to('offline'),
@@ -83,8 +84,7 @@ export function useLiveEvents(listener: (event: LiveEvent) => void): void {
 }
 
 interface StreamListeners {
-  /** `again`: it was open before, so something may have been missed. */
-  onOpen(again: boolean): void
+  onOpen(): void
   onLost(): void
   onOffline(): void
   onEvent(event: StreamEvent): void
@@ -92,7 +92,6 @@ interface StreamListeners {
 
 function openStream({ onOpen, onLost, onOffline, onEvent }: StreamListeners) {
   let source: EventSource | undefined
-  let wasOpen = false
   let retry: ReturnType<typeof setTimeout> | undefined
   let offline: ReturnType<typeof setTimeout> | undefined
 
@@ -103,8 +102,7 @@ function openStream({ onOpen, onLost, onOffline, onEvent }: StreamListeners) {
     source.onopen = () => {
       clearTimeout(offline)
       offline = undefined
-      onOpen(wasOpen)
-      wasOpen = true
+      onOpen()
     }
     source.onerror = () => {
       onLost()
@@ -150,6 +148,7 @@ function watchStatus(onReadiness: (readiness: Readiness | null) => void, onSilen
   document.addEventListener('visibilitychange', onBack)
   window.addEventListener('online', onBack)
   return {
+    check,
     close() {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', onBack)

@@ -1,4 +1,4 @@
-// What works and what does not: asked for every half minute by an open page, which also proves that it is connected.
+// What works and what does not: asked for every few seconds by an open page, which also proves that it is connected.
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { api } from '../api/client.server'
 

@@ -587,7 +587,7 @@ REVOKE ALL ON FUNCTION "make_partition"(text, text, timestamptz, timestamptz), "
 
 -- One open incident for a key.
 CREATE UNIQUE INDEX "incident_open_key" ON "incident"("correlation_key") WHERE "closed_at" IS NULL;
-CREATE INDEX "incident_open" ON "incident"("number" DESC) WHERE "closed_at" IS NULL;
+CREATE INDEX "incident_open" ON "incident"("number" DESC) INCLUDE ("state", "severity") WHERE "closed_at" IS NULL;
 CREATE INDEX "incident_wake" ON "incident"("next_wake_at") WHERE "next_wake_at" IS NOT NULL AND "closed_at" IS NULL;
 CREATE INDEX "incident_tenant" ON "incident"("tenant", "number" DESC) WHERE "tenant" IS NOT NULL;
 CREATE INDEX "incident_search" ON "incident" USING gin (
@@ -644,7 +644,7 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA "public" TO "sre_app";
 
 -- Facts are only ever added.
 GRANT INSERT ON "observation", "ingest_batch", "ingest_rejection", "transition", "evidence", "note", "policy_config",
-  "audit_event", "audit_block", "audit_seal", "audit_export" TO "sre_app";
+  "audit_event", "audit_block", "audit_seal" TO "sre_app";
 GRANT INSERT, UPDATE ON "incident", "incident_signal", "observation_key", "finding", "command", "suppression_rule",
   "signal_sample", "source_status", "api_token", "app_user" TO "sre_app";
 GRANT INSERT, UPDATE, DELETE ON "outbox", "session", "account", "verification", "ingest_rollup" TO "sre_app";
@@ -655,3 +655,6 @@ GRANT SELECT ON "partitions"."observation_default", "partitions"."audit_event_de
 GRANT DELETE ON "incident", "ingest_batch", "ingest_rejection", "observation_key", "signal_sample", "session", "verification",
   "outbox" TO "sre_maintenance";
 GRANT INSERT, UPDATE ON "ingest_rollup" TO "sre_maintenance";
+-- An export unlocks the drop of audit events: the application may not claim one.
+GRANT INSERT ON "audit_export" TO "sre_maintenance";
+GRANT USAGE ON SEQUENCE "audit_export_id_seq" TO "sre_maintenance";
