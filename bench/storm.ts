@@ -43,7 +43,8 @@ export async function storm(bench: Bench): Promise<BenchResult> {
     const bot: number[] = []
     const alertmanager: number[] = []
     for (let done = 0; done < ROUNDS; done += 1) {
-      for (const [at, connections] of BARE_CONNECTIONS.entries()) bare[at]!.push(TOTAL / (await measureBare(bench, script, connections)))
+      for (const [at, connections] of BARE_CONNECTIONS.entries())
+        bare[at]!.push(TOTAL / (await measureBare(bench, script, connections)))
       bot.push(TOTAL / (await measureBot(bench, load, one)))
       const beside = await measureAlertmanager(load)
       if (beside !== undefined) alertmanager.push(TOTAL / beside)

@@ -49,7 +49,12 @@ export async function claimOverdueSource(
   { pool }: { pool: Pool },
   { source, family, intervalSeconds, missed }: Pick<SourceReading, 'source' | 'family' | 'intervalSeconds'> & { missed: number },
 ): Promise<boolean> {
-  const { rows } = await pool.query<{ claimed: boolean }>(CLAIM_OVERDUE, [source, family, intervalSeconds, intervalSeconds * missed])
+  const { rows } = await pool.query<{ claimed: boolean }>(CLAIM_OVERDUE, [
+    source,
+    family,
+    intervalSeconds,
+    intervalSeconds * missed,
+  ])
   return rows[0]?.claimed ?? false
 }
 

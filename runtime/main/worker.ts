@@ -39,7 +39,11 @@ export async function startWorker(config: ProcessSettings, logger: Logger): Prom
     incidentActivities: createIncidentActivities({ ledger, notifier }),
     sourceActivities,
   })
-  const watchdog = startSourceWatchdog({ ledger, activities: sourceActivities, failed: (error) => logger.warn({ err: error }, 'an overdue source could not be read') })
+  const watchdog = startSourceWatchdog({
+    ledger,
+    activities: sourceActivities,
+    failed: (error) => logger.warn({ err: error }, 'an overdue source could not be read'),
+  })
   const relay = startRelay({ ledger, client, logger, schedules: sourceSchedules })
   const maintenance = startMaintenance({
     ledger,
