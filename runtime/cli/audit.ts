@@ -2,22 +2,28 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { finished } from 'node:stream/promises'
 import { exportAudit, recordExport } from '../../ledger/audit/export'
+import type { AuditHead } from '../../ledger/audit/seal'
 import { parseExport, verifyAudit, type AuditReport } from '../../ledger/audit/verify'
 import { openLedger } from '../../ledger/connect'
 import { readConfig } from '../config/config'
 import { keptHead } from '../main/audit-head'
 import { databaseUrls } from './database-urls'
 
-/** Checks the ledger's trail, or an exported file without any database; exit code 1 when it does not hold. */
-export async function runAuditVerify(file: string | undefined): Promise<void> {
-  if (file !== undefined) return report(await verifyAudit(parseExport(createInterface({ input: createReadStream(file) })), []))
+/**
+ * Checks the ledger's trail, or an exported file without any database; exit code 1 when it does not hold. `headFile` is
+ * an audit-head.json that was kept elsewhere: without one, a trail that was cut at its end verifies.
+ */
+export async function runAuditVerify(file: string | undefined, { head: headFile }: { head?: string }): Promise<void> {
+  const known = headFile === undefined ? [] : [JSON.parse(await readFile(headFile, 'utf8')) as AuditHead]
+  if (file !== undefined) return report(await verifyAudit(parseExport(createInterface({ input: createReadStream(file) })), known))
   const ledger = openLedger({ url: (await databaseUrls()).app, connections: 2, applicationName: 'sre-audit' })
   try {
     const head = await keptHead(readConfig(process.env).SRE_DATA_DIR)
-    report(await verifyAudit(exportAudit(ledger.pool), head ? [head] : []))
+    report(await verifyAudit(exportAudit(ledger.pool), head && known.length === 0 ? [head] : known))
   } finally {
     await ledger.close()
   }

@@ -47,7 +47,8 @@ export async function run(argv: string[]): Promise<void> {
     .command('verify')
     .description('check every hash and the chain, in the ledger or in an exported file')
     .argument('[file]', 'an export; without it, the ledger')
-    .action(async (file: string | undefined) => (await import('./audit')).runAuditVerify(file))
+    .option('--head <file>', 'an audit-head.json that was kept elsewhere')
+    .action(async (file: string | undefined, options: { head?: string }) => (await import('./audit')).runAuditVerify(file, options))
   audit
     .command('export')
     .description('write the whole trail as JSON lines')

@@ -4,7 +4,7 @@ import { policySchema } from '../../domain/policy/policy'
 import { exportAudit } from '../../ledger/audit/export'
 import { verifyAudit } from '../../ledger/audit/verify'
 import { readFacts, scheduleIds, withoutWorkflow, withOwner } from './facts'
-import { post, startLoad } from './load'
+import { post, startLoad, type Load } from './load'
 import { startProduct, until, type Part, type Product } from './product'
 
 /** Kills of the short version: each part twice. `npm run faults` sets more. */
@@ -38,7 +38,14 @@ function random<T>(among: readonly T[]): T {
   return among[Math.floor(Math.random() * among.length)]!
 }
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+/** Some batches more are acknowledged: a kill lands in the middle of work. */
+function flows(load: Load): Promise<void> {
+  const enough = load.acknowledged.size + 50 + Math.floor(Math.random() * 200)
+  return until(async () => load.acknowledged.size >= enough, SETTLED_WITHIN_MS, 'load').catch((error: Error) => {
+    throw new Error(`${error.message}\nIt printed:\n${product.output()}`)
+  })
+}
+
 const ready = () =>
   until(async () => (await fetch(`${product.url}/readyz`)).ok, SETTLED_WITHIN_MS, 'readiness').catch((error: Error) => {
     throw new Error(`${error.message}\nIt printed:\n${product.output()}`)
@@ -78,13 +85,13 @@ it('nothing acknowledged is lost, whatever is killed under load', async () => {
   const killed: string[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const part of [...parts].sort(() => Math.random() - 0.5)) {
-      await pause(500 + Math.random() * 2_000)
+      await flows(load)
       if (await product.kill(part)) killed.push(part)
+      // At times a second one, while the first is being started again.
       if (Math.random() < 0.3) await product.kill(random(parts))
     }
-    await ready()
-    await pause(2_000)
   }
+  await flows(load)
   await load.stop()
   await ready()
   await settled()

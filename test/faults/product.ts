@@ -31,7 +31,7 @@ export async function startProduct(): Promise<Product> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const token = `sre_${'faults'.repeat(8)}`
-  const env = { ...process.env, PORT: String(port), SRE_DATA_DIR: folder, SRE_BOOTSTRAP_ADMIN_TOKEN: token, SRE_NATS: 'off', NODE_ENV: 'production' }
+  const env = { ...process.env, PORT: String(port), SRE_DATA_DIR: folder, SRE_BOOTSTRAP_ADMIN_TOKEN: token, SRE_NATS: 'off' }
   // Not the usual port of Temporal Web: somebody may be working beside the test.
   await writeFile(join(folder, 'ports.json'), JSON.stringify({ temporalUi: await freePort() }))
   let printed = ''

@@ -154,7 +154,8 @@ it('a partition of audit events is dropped only after its export, and the chain 
     await sealAll()
     const drop = () => maintenance.query(`SELECT drop_partition('audit_event', 'audit_event_202403')`)
     await expect(drop()).rejects.toThrow(/1 audit events that were not exported/)
-    await recordExport(test.ledger.pool, { throughBlock: '1', sha256: 'x', exportedBy: 'test' })
+    await expect(recordExport(test.ledger.pool, { throughBlock: '1', sha256: 'x', exportedBy: 'eve' })).rejects.toThrow(/permission denied/)
+    await recordExport(maintenance, { throughBlock: '1', sha256: 'x', exportedBy: 'test' })
     await drop()
     expect(await verify(await exported())).toMatchObject({ valid: true, blocks: 2, events: 1, archived: 1 })
   } finally {
