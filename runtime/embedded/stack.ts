@@ -6,6 +6,7 @@ import { rememberedPorts, type DataFolder } from './data-folder'
 import { natsUrl, startNats } from './nats'
 import { startNodeService } from './node-service'
 import { startPostgres } from './postgres'
+import { freePort } from './ports'
 import { resolveProgram } from './resolve-program'
 import type { Service } from './supervisor'
 import { startTemporalServer } from './temporal'
@@ -14,8 +15,8 @@ export interface Stack {
   services: Service[]
   /** What the processes of the bot are given; complete once the services before them are ready. */
   env: Record<string, string>
-  /** Where Temporal Web answers, if it is ours. */
-  temporalWeb?: string
+  /** Where Temporal Web answers, if it is ours; asked once it was started. */
+  temporalWeb(): string | undefined
 }
 
 const DATABASE = 'sre'
@@ -35,6 +36,7 @@ export async function planStack(
   const env = baseEnvironment(config, folder, baseUrl)
   const log = (name: string): string => join(folder.logs, `${name}.log`)
   const services: Service[] = []
+  let web: { uiPort: number } | undefined
 
   if (!config.DATABASE_URL) services.push(postgres(folder, ports.postgres, log('postgres'), env))
   if (programs.temporal) {
@@ -47,10 +49,18 @@ export async function planStack(
       databaseFile: folder.temporalDatabase,
       namespace: config.TEMPORAL_NAMESPACE,
     }
+    web = options
     services.push({
       name: 'temporal',
       stopSignal: 'SIGTERM',
-      start: (spawned) => startTemporalServer({ ...options, logFile: log('temporal'), spawned }),
+      start: async (spawned) => {
+        const start = () => startTemporalServer({ ...options, logFile: log('temporal'), spawned })
+        return start().catch(async (error: Error) => {
+          if (!error.message.includes('UI port')) throw error
+          options.uiPort = await freePort() // another start of the product took the usual one a moment ago
+          return start()
+        })
+      },
     })
   }
   if (programs.nats) {
@@ -68,7 +78,7 @@ export async function planStack(
     const options = { main: `${name}.ts` as const, env, logFile: log(name), startWithinMs: START_WITHIN_MS }
     services.push({ name, stopSignal: 'SIGTERM', start: (spawned) => startNodeService({ ...options, spawned }) })
   }
-  return { services, env, ...(programs.temporal && { temporalWeb: `http://127.0.0.1:${ports.temporalUi}` }) }
+  return { services, env, temporalWeb: () => web && `http://127.0.0.1:${web.uiPort}` }
 }
 
 interface FoundPrograms {

@@ -42,7 +42,8 @@ export async function up(env: Environment, say: (line: string) => void, abort?: 
     const link = await firstSignInLink(stack.env.DATABASE_URL ?? config.DATABASE_URL!, url)
     say('')
     say(`SRE Smart Bot: ${url}${link ? `  Sign in once with: ${link}` : ''}`)
-    if (stack.temporalWeb) say(`Temporal Web: ${stack.temporalWeb}   Data and logs: ${folder.path}   Stop: Ctrl-C`)
+    const web = stack.temporalWeb()
+    if (web) say(`Temporal Web: ${web}   Data and logs: ${folder.path}   Stop: Ctrl-C`)
   } catch (error) {
     await stop()
     throw error
