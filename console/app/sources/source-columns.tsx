@@ -16,7 +16,7 @@ export const sourceColumns: Column<Source>[] = [
     className: 'md:w-full md:min-w-56 max-md:w-full',
     cell: (source) => <SourceCell source={source} />,
   },
-  { key: 'times', header: 'Checked', className: 'md:min-w-36', cell: (source) => <Times source={source} /> },
+  { key: 'times', header: 'Checked', className: 'max-md:w-full md:min-w-36', cell: (source) => <Times source={source} /> },
   ...counterColumns(),
   { key: 'conservation', header: 'Conservation', className: 'max-md:w-full', cell: (source) => <Conservation source={source} /> },
 ]
