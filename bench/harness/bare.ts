@@ -51,11 +51,11 @@ export async function replay({ url }: Database, script: Script, connections: num
   const clients = await Promise.all(Array.from({ length: connections }, () => pool.connect()))
   const [first, ...rest] = script
   const started = performance.now()
-  await runOne(pool, clients[0]!, first!)
+  await runOne(clients[0]!, first!)
   let next = 0
   await Promise.all(
     clients.map(async (client) => {
-      for (let at = next++; at < rest.length; at = next++) await runOne(pool, client, rest[at]!)
+      for (let at = next++; at < rest.length; at = next++) await runOne(client, rest[at]!)
     }),
   )
   const seconds = (performance.now() - started) / 1_000
@@ -64,7 +64,7 @@ export async function replay({ url }: Database, script: Script, connections: num
   return seconds
 }
 
-async function runOne(pool: Pool, client: PoolClient, statements: Statement[]): Promise<void> {
+async function runOne(client: PoolClient, statements: Statement[]): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await client.query('BEGIN')

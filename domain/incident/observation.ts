@@ -28,7 +28,6 @@ export const MAX_AHEAD_MS = 5 * 60_000
 export const DEDUPE_HORIZON_MS = 7 * 24 * 3_600_000
 
 // Postgres stores neither NUL nor half of a surrogate pair; the pattern runs in UTF-16 units, as JSON came.
-// eslint-disable-next-line no-control-regex
 const UNSTORABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
 /** Whether Postgres can keep the text as it is. */
