@@ -72,9 +72,10 @@ export interface PushTouch {
 /** Sources remembered between two writes; more come again with their next delivery. */
 const MOST_WAITING = 1_000
 
-/** `touchPushSources`, off the path of the request: one write in `everyMs` for all sources heard of, none for one that was written in it. */
+/** `touchPushSources`, off the path of the request: one write in `everyMs` for all sources heard of, at once for a new one. */
 export function createPushTouch(ledger: { pool: Pool }, { everyMs = 5_000 }: { everyMs?: number } = {}): PushTouch {
   const waiting = new Set<string>()
+  const known = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let writing: Promise<void> = Promise.resolve()
 
@@ -87,9 +88,18 @@ export function createPushTouch(ledger: { pool: Pool }, { everyMs = 5_000 }: { e
   }
 
   const touch = (sources: readonly string[]): void => {
-    for (const source of sources) if (waiting.size < MOST_WAITING && !source.startsWith('unknown/')) waiting.add(source)
-    if (waiting.size === 0 || timer) return
-    timer = setTimeout(write, everyMs)
+    let first = false
+    for (const source of sources) {
+      if (waiting.size >= MOST_WAITING || source.startsWith('unknown/')) continue
+      waiting.add(source)
+      if (known.has(source) || known.size >= MOST_WAITING) continue
+      known.add(source)
+      first = true
+    }
+    // A source that is heard of for the first time is known before its incident is triaged.
+    if (first) clearTimeout(timer)
+    else if (waiting.size === 0 || timer) return
+    timer = setTimeout(write, first ? 0 : everyMs)
     timer.unref()
   }
   const close = async (): Promise<void> => {

@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { freePort } from '../../runtime/embedded/ports'
+import { until as untilFact } from '../harness/until'
 
 export type Part = 'api' | 'worker' | 'temporal' | 'postgres'
 
@@ -86,20 +87,13 @@ export async function startProduct(): Promise<Product> {
   }
 }
 
-/** Asks until the answer is yes; an error is a no. Throws after `withinMs`, with what was asked last. */
-export async function until(ask: () => Promise<boolean>, withinMs: number, what = 'it'): Promise<void> {
-  const end = Date.now() + withinMs
-  let last: unknown
-  while (Date.now() < end) {
-    try {
-      if (await ask()) return
-      last = 'no'
-    } catch (error) {
-      last = error
-    }
-    await new Promise((resolve) => setTimeout(resolve, 250))
-  }
-  throw new Error(`${what} did not come within ${withinMs / 1_000} s; last answer: ${String(last)}`)
+/** `until` of the harness, that takes an error for a no and tells it in the end. */
+export async function until(ask: () => Promise<boolean>, withinMs: number, what: string): Promise<void> {
+  let last: unknown = 'no'
+  const fact = () => ask().catch((error: unknown) => ((last = error), false))
+  await untilFact(what, fact, withinMs).catch((error: Error) => {
+    throw new Error(`${error.message}; last answer: ${String(last)}`)
+  })
 }
 
 async function readJson<T>(path: string): Promise<T> {

@@ -3,6 +3,7 @@ import { listSources } from '../../ledger/sources'
 import { readCounts, readSamples, writeSamples } from '../../ledger/samples'
 import { createPushTouch, readCursor, touchPushSources, writeReading, type SourceReading } from '../../ledger/source-status'
 import { createTestLedger, type TestLedger } from '../harness/postgres'
+import { until } from '../harness/until'
 
 let test_: TestLedger
 beforeAll(async () => (test_ = await createTestLedger()))
@@ -46,9 +47,14 @@ test('a delivery does not make a scheduled source a pushing one, nor a failed on
 
 test('touches are gathered: one row a source, none for deliveries that name none', async () => {
   const touch = createPushTouch(test_.ledger, { everyMs: 60_000 })
+  const checkedAt = async (): Promise<string | null> => (await healthOf('grafana/a'))?.checkedAt ?? null
+  touch(['grafana/a', 'grafana/b', 'unknown/api'])
+  await until('the first delivery', async () => (await checkedAt()) !== null)
+  const first = await checkedAt()
   for (let delivery = 0; delivery < 100; delivery += 1) touch(['grafana/a', 'grafana/b', 'unknown/api'])
-  expect(await healthOf('grafana/a')).toBeUndefined()
+  expect(await checkedAt()).toBe(first)
   await touch.close()
+  expect(await checkedAt()).not.toBe(first)
   expect(await healthOf('grafana/a')).toMatchObject({ health: 'checked' })
   expect(await healthOf('grafana/b')).toMatchObject({ health: 'checked' })
   expect(await healthOf('unknown/api')).toBeUndefined()
