@@ -59,8 +59,14 @@ export async function readFacts(product: Product, acknowledged: Iterable<string>
   })
 }
 
-/** Open incidents without a running workflow. */
-export async function withoutWorkflow(product: Product, incidents: readonly string[]): Promise<string[]> {
+/** Open incidents without a running workflow: those that were closed while Temporal was asked are none. */
+export async function openWithoutWorkflow(product: Product): Promise<string[]> {
+  const missing = await withoutWorkflow(product, (await readFacts(product, [])).open)
+  const { open } = await readFacts(product, [])
+  return missing.filter((id) => open.includes(id))
+}
+
+async function withoutWorkflow(product: Product, incidents: readonly string[]): Promise<string[]> {
   const connection = await Connection.connect({ address: await product.temporalAddress() })
   try {
     const client = new TemporalClient({ connection })

@@ -3,7 +3,7 @@ import { Pool } from 'pg'
 import { policySchema } from '../../domain/policy/policy'
 import { exportAudit } from '../../ledger/audit/export'
 import { verifyAudit } from '../../ledger/audit/verify'
-import { readFacts, scheduleIds, withoutWorkflow, withOwner } from './facts'
+import { readFacts, scheduleIds, openWithoutWorkflow, withOwner } from './facts'
 import { post, startLoad, type Load } from './load'
 import { startProduct, until, type Part, type Product } from './product'
 
@@ -101,7 +101,7 @@ it('nothing acknowledged is lost, whatever is killed under load', async () => {
   expect(load.acknowledged.size).toBeGreaterThan(500)
   expect(facts).toMatchObject({ lost: [], doubled: [], unseen: 0, broken: [], twice: [], unbalanced: [] })
   expect(facts.open.length).toBeGreaterThan(0)
-  expect(await withoutWorkflow(product, facts.open)).toEqual([])
+  expect(await openWithoutWorkflow(product)).toEqual([])
   expect(await auditReport()).toMatchObject({ valid: true, problems: [] })
   process.stdout.write(`faults: killed ${killed.join(' ')}; ${load.acknowledged.size} acknowledged, ${load.retried} retried\n`)
 })
@@ -112,7 +112,7 @@ it('goes on from the ledger after the store of Temporal was deleted whole', asyn
   await product.restart({ withoutTemporalStore: true })
   const { open } = await readFacts(product, acknowledged)
   expect(open.length).toBeGreaterThan(0)
-  await until(async () => (await withoutWorkflow(product, open)).length === 0, SETTLED_WITHIN_MS, 'a workflow for every open incident')
+  await until(async () => (await openWithoutWorkflow(product)).length === 0, SETTLED_WITHIN_MS, 'a workflow for every open incident')
   await until(async () => (await scheduleIds(product)).join() === before.join(), SETTLED_WITHIN_MS, 'the Schedules')
 })
 
