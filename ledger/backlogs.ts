@@ -17,9 +17,7 @@ export async function readBacklogs(pool: Pool): Promise<Backlogs> {
        (SELECT count(*)::int FROM outbox WHERE parked_at IS NOT NULL) AS "outboxParked",
        (SELECT coalesce(extract(epoch FROM now() - min(not_before)), 0)::float8 FROM outbox
          WHERE version > delivered_version AND parked_at IS NULL AND not_before <= now()) AS "outboxOldestSeconds",
-       (SELECT coalesce(extract(epoch FROM now() - min(at)), 0)::float8 FROM (
-         SELECT e.at FROM audit_event e WHERE e.id > coalesce((SELECT max(event_id) FROM audit_seal), 0)
-         ORDER BY e.id LIMIT 1) unsealed) AS "auditUnsealedSeconds"`,
+       (SELECT coalesce(extract(epoch FROM now() - min(at)), 0)::float8 FROM audit_unsealed) AS "auditUnsealedSeconds"`,
   )
   return rows[0]!
 }

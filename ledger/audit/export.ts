@@ -24,6 +24,8 @@ export interface ExportedBlock {
 /** The last line: what no block holds yet. */
 export interface ExportedRest {
   unsealed: ExportedEvent[]
+  /** Ids of those that are not in the sealer's queue either: no block will ever hold them. */
+  unqueued: string[]
   exportedAt: string
 }
 
@@ -49,14 +51,27 @@ export async function* exportAudit(pool: Pool): AsyncGenerator<ExportedBlock | E
     if (rows.length === 0) break
     after = rows.at(-1)!.block
   }
-  const { rows } = await pool.query<{ event: ExportedEvent }>(
-    `SELECT ${EVENT} AS event FROM audit_event e WHERE NOT EXISTS (SELECT FROM audit_seal s WHERE s.event_id = e.id)
-     ORDER BY e.id LIMIT 10000`,
+  // Asked of all events, not of the sealer's queue: an event that was taken out of the queue must not go unnoticed.
+  const { rows } = await pool.query<{ event: ExportedEvent; queued: boolean }>(
+    `SELECT ${EVENT} AS event, EXISTS (SELECT FROM audit_unsealed u WHERE u.event_id = e.id AND u.at = e.at) AS queued
+     FROM audit_event e WHERE NOT EXISTS (SELECT FROM audit_seal s WHERE s.event_id = e.id)
+     ORDER BY queued, e.id LIMIT 10000`,
   )
-  yield { unsealed: rows.map(({ event }) => event), exportedAt: new Date().toISOString() }
+  yield {
+    unsealed: rows.map(({ event }) => event),
+    unqueued: rows.filter(({ queued }) => !queued).map(({ event }) => event.id),
+    exportedAt: new Date().toISOString(),
+  }
 }
 
 /** Notes that the trail up to a block stands in a file outside; retention of audit events waits for it. */
-export async function recordExport(pool: Pool, { throughBlock, sha256, exportedBy }: { throughBlock: string; sha256: string; exportedBy: string }): Promise<void> {
-  await pool.query('INSERT INTO audit_export (through_block, sha256, exported_by) VALUES ($1, $2, $3)', [throughBlock, sha256, exportedBy])
+export async function recordExport(
+  pool: Pool,
+  { throughBlock, sha256, exportedBy }: { throughBlock: string; sha256: string; exportedBy: string },
+): Promise<void> {
+  await pool.query('INSERT INTO audit_export (through_block, sha256, exported_by) VALUES ($1, $2, $3)', [
+    throughBlock,
+    sha256,
+    exportedBy,
+  ])
 }

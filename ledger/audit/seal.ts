@@ -18,21 +18,29 @@ export interface AuditHead {
 
 /**
  * Seals up to 1,000 events; returns the new head, or null where another process is at it or nothing stands unsealed.
- * Ids are not committed in their order, so what is unsealed is asked of the rows, never remembered as a position.
+ * Ids are not committed in their order, so what is unsealed stands in a queue, never is remembered as a position; where
+ * the queue is empty, as nearly always, nothing else is read. No block holds events of two months (UTC): a month's
+ * partition is dropped whole, and so are then the events of its blocks.
  */
 export async function sealAudit(pool: Pool, now = new Date()): Promise<AuditHead | null> {
   return transaction(pool, async (client) => {
     const { rows: lock } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS held', [SEAL_LOCK])
     if (!lock[0]!.held) return null
-    const { rows: events } = await client.query<{ id: string; hash: Buffer }>(
-      `SELECT e.id, e.hash FROM audit_event e WHERE NOT EXISTS (SELECT FROM audit_seal s WHERE s.event_id = e.id)
-       ORDER BY e.id LIMIT $1`,
-      [BLOCK_EVENTS],
-    )
+    const { rows: waiting } = await client.query<{ some: boolean }>('SELECT EXISTS (SELECT FROM audit_unsealed) AS some')
+    if (!waiting[0]!.some) return null
+    const { rows: events } = await client.query<{ id: string; hash: Buffer }>(NEXT_EVENTS, [BLOCK_EVENTS])
     if (events.length === 0) return null
     return appendBlock(client, events, now)
   })
 }
+
+// `OFFSET 0` holds the planner to one look-up an event, whatever it believes of a queue that is empty at other times.
+const NEXT_EVENTS = `WITH next AS (
+    SELECT e.id, e.hash, date_trunc('month', e.at, 'UTC') AS month
+    FROM (SELECT event_id, at FROM audit_unsealed ORDER BY event_id OFFSET 0) u,
+      LATERAL (SELECT id, at, hash FROM audit_event WHERE id = u.event_id AND at = u.at OFFSET 0) e
+    LIMIT $1)
+  SELECT id, hash FROM next WHERE month = (SELECT month FROM next ORDER BY id LIMIT 1) ORDER BY id`
 
 async function appendBlock(client: PoolClient, events: { id: string; hash: Buffer }[], now: Date): Promise<AuditHead> {
   const { rows } = await client.query<{ number: string; hash: Buffer }>(
@@ -51,6 +59,7 @@ async function appendBlock(client: PoolClient, events: { id: string; hash: Buffe
     'INSERT INTO audit_seal (event_id, block, position) SELECT id, $2, at - 1 FROM unnest($1::bigint[]) WITH ORDINALITY AS e(id, at)',
     [events.map(({ id }) => id), number.toString()],
   )
+  await client.query('DELETE FROM audit_unsealed WHERE event_id = ANY($1::bigint[])', [events.map(({ id }) => id)])
   return { number: number.toString(), hash: hash.toString('hex'), sealedAt }
 }
 
@@ -86,8 +95,7 @@ export function startSealer(pool: Pool, onHead: (head: AuditHead) => void, onErr
 /** Events that no block holds yet, and the age of the oldest in seconds. */
 export async function unsealed(pool: Pool): Promise<{ events: number; oldestSeconds: number }> {
   const { rows } = await pool.query<{ events: number; oldest: number | null }>(
-    `SELECT count(*)::int AS events, extract(epoch FROM now() - min(e.at))::float8 AS oldest FROM audit_event e
-     WHERE NOT EXISTS (SELECT FROM audit_seal s WHERE s.event_id = e.id)`,
+    `SELECT count(*)::int AS events, extract(epoch FROM now() - min(at))::float8 AS oldest FROM audit_unsealed`,
   )
   return { events: rows[0]!.events, oldestSeconds: Math.max(0, rows[0]!.oldest ?? 0) }
 }

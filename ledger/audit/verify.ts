@@ -24,7 +24,15 @@ export async function verifyAudit(
   lines: AsyncIterable<ExportedBlock | ExportedRest>,
   known: readonly AuditHead[] = [],
 ): Promise<AuditReport> {
-  const report: AuditReport = { valid: true, blocks: 0, events: 0, archived: 0, problems: [], head: null, unsealed: { events: 0, oldestSeconds: 0 } }
+  const report: AuditReport = {
+    valid: true,
+    blocks: 0,
+    events: 0,
+    archived: 0,
+    problems: [],
+    head: null,
+    unsealed: { events: 0, oldestSeconds: 0 },
+  }
   const complain = (problem: string): void => {
     report.valid = false
     if (report.problems.length < PROBLEMS) report.problems.push(problem)
@@ -40,7 +48,8 @@ export async function verifyAudit(
     }
     checkBlock(line, previous, report, complain)
     const kept = heads.get(line.block)
-    if (kept !== undefined && kept !== line.hash) complain(`block ${line.block}: differs from the head that was exported when it was sealed`)
+    if (kept !== undefined && kept !== line.hash)
+      complain(`block ${line.block}: differs from the head that was exported when it was sealed`)
     heads.delete(line.block)
     previous = line.hash
   }
@@ -72,8 +81,13 @@ function checkBlock(line: ExportedBlock, previous: string, report: AuditReport, 
   report.head = { number: line.block, hash: line.hash, sealedAt: line.sealedAt }
 }
 
-function checkRest({ unsealed, exportedAt }: ExportedRest, report: AuditReport, complain: (problem: string) => void): void {
+function checkRest(
+  { unsealed, unqueued, exportedAt }: ExportedRest,
+  report: AuditReport,
+  complain: (problem: string) => void,
+): void {
   checkEvents(unsealed, 'unsealed', complain)
+  for (const id of unqueued) complain(`unsealed, event ${id}: was kept from the sealer`)
   const oldest = unsealed.reduce((first, { at }) => Math.min(first, Date.parse(at)), Date.parse(exportedAt))
   const oldestSeconds = Math.max(0, (Date.parse(exportedAt) - oldest) / 1_000)
   report.unsealed = { events: unsealed.length, oldestSeconds }

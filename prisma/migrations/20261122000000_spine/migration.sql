@@ -70,6 +70,7 @@ CREATE TABLE "incident_signal" (
     "clears" TEXT NOT NULL,
     "silence_ttl_seconds" INTEGER,
     "correlation_key" TEXT NOT NULL,
+    "in_storm" BOOLEAN NOT NULL DEFAULT false,
     "occurrences" BIGINT NOT NULL DEFAULT 0,
     "flips" INTEGER NOT NULL DEFAULT 0,
     "suppression" JSONB,
@@ -118,6 +119,16 @@ CREATE TABLE "observation_key" (
     "duplicates" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "observation_key_pkey" PRIMARY KEY ("source","event_id")
+);
+
+-- CreateTable
+CREATE TABLE "stray_clear" (
+    "correlation_key" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "series" TEXT NOT NULL,
+    "observed_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "stray_clear_pkey" PRIMARY KEY ("correlation_key","source","series")
 );
 
 -- CreateTable
@@ -405,6 +416,14 @@ CREATE TABLE "audit_event" (
 ) PARTITION BY RANGE ("at");
 
 -- CreateTable
+CREATE TABLE "audit_unsealed" (
+    "event_id" BIGINT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "audit_unsealed_pkey" PRIMARY KEY ("event_id")
+);
+
+-- CreateTable
 CREATE TABLE "audit_block" (
     "number" BIGINT NOT NULL,
     "previous_hash" BYTEA NOT NULL,
@@ -459,6 +478,9 @@ CREATE INDEX "observation_incident_id_id_idx" ON "observation"("incident_id", "i
 
 -- CreateIndex
 CREATE INDEX "observation_key_received_at_idx" ON "observation_key"("received_at");
+
+-- CreateIndex
+CREATE INDEX "stray_clear_observed_at_idx" ON "stray_clear"("observed_at");
 
 -- CreateIndex
 CREATE INDEX "ingest_batch_source_received_at_idx" ON "ingest_batch"("source", "received_at");
@@ -593,6 +615,8 @@ CREATE INDEX "incident_tenant" ON "incident"("tenant", "number" DESC) WHERE "ten
 CREATE INDEX "incident_search" ON "incident" USING gin (
   (to_tsvector('simple'::regconfig, "title") || jsonb_to_tsvector('simple'::regconfig, "scope", '["string"]'))
 );
+-- Which storm holds a key.
+CREATE INDEX "incident_signal_in_storm" ON "incident_signal"("correlation_key") WHERE "in_storm" AND "moved_to" IS NULL;
 CREATE INDEX "command_pending" ON "command"("incident_id") WHERE "status" = 'pending';
 CREATE INDEX "outbox_pending" ON "outbox"("priority", "not_before") WHERE "version" > "delivered_version" AND "parked_at" IS NULL;
 CREATE INDEX "outbox_parked" ON "outbox"("parked_at") WHERE "parked_at" IS NOT NULL;
@@ -601,6 +625,8 @@ CREATE INDEX "outbox_parked" ON "outbox"("parked_at") WHERE "parked_at" IS NOT N
 ALTER TABLE "incident" SET (fillfactor = 75, autovacuum_vacuum_scale_factor = 0.05);
 ALTER TABLE "incident_signal" SET (fillfactor = 75, autovacuum_vacuum_scale_factor = 0.05);
 ALTER TABLE "outbox" SET (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05);
+-- A queue: nearly empty, and all of it new each second.
+ALTER TABLE "audit_unsealed" SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 
 ALTER TABLE "incident" ADD CONSTRAINT "incident_seen" CHECK ("seen_seq" <= "seq");
 ALTER TABLE "incident" ADD CONSTRAINT "incident_resolved_is_closed" CHECK ("state" <> 'resolved' OR "closed_at" IS NOT NULL);
@@ -645,14 +671,16 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA "public" TO "sre_app";
 -- Facts are only ever added.
 GRANT INSERT ON "observation", "ingest_batch", "ingest_rejection", "transition", "evidence", "note", "policy_config",
   "audit_event", "audit_block", "audit_seal" TO "sre_app";
-GRANT INSERT, UPDATE ON "incident", "incident_signal", "observation_key", "finding", "command", "suppression_rule",
+GRANT INSERT, UPDATE ON "incident", "incident_signal", "observation_key", "stray_clear", "finding", "command", "suppression_rule",
   "signal_sample", "source_status", "api_token", "app_user" TO "sre_app";
+-- The sealer's queue: what left it without a seal is found by `sre audit verify`.
+GRANT INSERT, DELETE ON "audit_unsealed" TO "sre_app";
 GRANT INSERT, UPDATE, DELETE ON "outbox", "session", "account", "verification", "ingest_rollup" TO "sre_app";
 GRANT DELETE ON "suppression_rule" TO "sre_app";
 
 GRANT EXECUTE ON FUNCTION "make_partition"(text, text, timestamptz, timestamptz), "drop_partition"(text, text) TO "sre_maintenance";
 GRANT SELECT ON "partitions"."observation_default", "partitions"."audit_event_default" TO "sre_maintenance";
-GRANT DELETE ON "incident", "ingest_batch", "ingest_rejection", "observation_key", "signal_sample", "session", "verification",
+GRANT DELETE ON "incident", "ingest_batch", "ingest_rejection", "observation_key", "stray_clear", "signal_sample", "session", "verification",
   "outbox" TO "sre_maintenance";
 GRANT INSERT, UPDATE ON "ingest_rollup" TO "sre_maintenance";
 -- An export unlocks the drop of audit events: the application may not claim one.
