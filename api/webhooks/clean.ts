@@ -1,13 +1,12 @@
 // Other systems' payloads are tolerated: text is made storable and cut to our bounds instead of being refused.
 import { bounds } from '../../domain/incident/observation'
+import { cutText } from '../../domain/incident/text'
 import type { Severity } from '../../domain/incident/vocabulary'
-
-const UNSTORABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /** Storable, at most `max` long; undefined where nothing is left. */
 export function cleanText(value: unknown, max: number): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined
-  const text = String(value).slice(0, max).replace(UNSTORABLE, '').trim()
+  const text = cutText(String(value), max).trim()
   return text === '' ? undefined : text
 }
 

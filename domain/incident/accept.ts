@@ -3,7 +3,6 @@
 import {
   bounds,
   DIMENSION,
-  isStorable,
   KIND,
   observationSchema,
   scopeLength,
@@ -11,6 +10,7 @@ import {
   type ObservationInput,
   type Scope,
 } from './observation'
+import { isStorable } from './text'
 import { families, severities } from './vocabulary'
 
 const knownFields = new Set(Object.keys(observationSchema.shape))

@@ -2,6 +2,7 @@
 import { findKind, subject } from './kinds'
 import type { Observation, Origin, Scope } from './observation'
 import type { Verdict } from './suppression'
+import { cutText } from './text'
 import { worstSeverity, type Clearing, type Severity, type SignalStatus } from './vocabulary'
 
 /** An observation that was not seen before, with its verdict. */
@@ -21,6 +22,8 @@ export interface SignalChange {
   /** Status changes inside the batch. */
   flips: number
   severity: Severity
+  /** The worst that fired in the batch. */
+  worst: Severity | null
   summary: string
   value: number | null
   threshold: number | null
@@ -119,12 +122,15 @@ function beginIncident(observation: Observation): IncidentChange {
   }
 }
 
+/** UTF-16 units of a title. */
+const TITLE = 200
+
 /** What an incident is called when it is opened. */
 export function titleOf({ family, kind, scope }: Pick<Origin, 'family' | 'kind' | 'scope'>, summary: string): string {
   const declared = findKind(family, kind)
-  if (declared) return declared.title(scope).slice(0, 200)
+  if (declared) return cutText(declared.title(scope), TITLE)
   const words = kind.replace(/_/g, ' ')
-  return summary.length <= 120 ? summary : `${words[0]!.toUpperCase()}${words.slice(1)}: ${subject(scope)}`.slice(0, 200)
+  return summary.length <= 120 ? summary : cutText(`${words[0]!.toUpperCase()}${words.slice(1)}: ${subject(scope)}`, TITLE)
 }
 
 function addToIncident(change: IncidentChange, { status, severity, observedMs, origin }: Observation): void {
@@ -149,6 +155,7 @@ function beginSignal(observation: Observation, verdict: Verdict | null): SignalC
     firstStatus: status,
     flips: 0,
     severity,
+    worst: null,
     summary,
     value: null,
     threshold: null,
@@ -166,6 +173,7 @@ function addToSignal(signal: SignalChange, observation: Observation, verdict: Ve
   const firing = status === 'firing'
   if (firing) {
     signal.occurrences += 1
+    signal.worst = signal.worst === null ? severity : worstSeverity(signal.worst, severity)
     if (signal.firstFiredMs === null || observedMs < signal.firstFiredMs) signal.firstFiredMs = observedMs
   }
   if (observedMs < signal.observedMs) return

@@ -1,4 +1,5 @@
-// The correlation key: family, kind and the scope dimensions that the kind declares, in canonical form.
+// The correlation key: family, kind and the scope dimensions that the kind declares, in canonical form; the whole scope
+// where the kind is not declared, or the scope lacks what identifies its resource.
 import { findKind } from './kinds'
 import type { Scope } from './observation'
 
@@ -13,9 +14,9 @@ export const STORM_KIND = 'alert_storm'
 export function correlationKey(family: string, kind: string, scope: Scope): string {
   const declared = findKind(family, kind)
   if (declared === undefined) return canonical(family, kind, scope)
-  const resource = pick(scope, declared.correlatesOn)
-  // A source that leaves out every declared dimension still gets one incident per resource that it does name.
-  return canonical(family, kind, Object.keys(resource).length > 0 ? resource : scope)
+  // Without what identifies the resource, the rest of its dimensions (its cluster, say) would make many resources one.
+  const identified = declared.identifiedBy.some((dimension) => scope[dimension] !== undefined)
+  return canonical(family, kind, identified ? pick(scope, declared.correlatesOn) : scope)
 }
 
 function canonical(family: string, kind: string, scope: Scope): string {

@@ -1,5 +1,6 @@
 // The observation: what any source says of one resource at one moment. The wire form of DESIGN §11.
 import { z } from 'zod'
+import { isStorable } from './text'
 import { families, severities, signalStatuses, type Severity, type SignalStatus } from './vocabulary'
 
 /** Bounds in UTF-16 units; batch in items. Keys and rows stay well inside Postgres' index row limit of 2,704 bytes. */
@@ -27,17 +28,11 @@ export const MAX_AHEAD_MS = 5 * 60_000
 /** How far back one may be: no further than its dedupe key is kept. */
 export const DEDUPE_HORIZON_MS = 7 * 24 * 3_600_000
 
-// Postgres stores neither NUL nor half of a surrogate pair; the pattern runs in UTF-16 units, as JSON came.
-const UNSTORABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
-
-/** Whether Postgres can keep the text as it is. */
-export function isStorable(text: string): boolean {
-  return !UNSTORABLE.test(text)
-}
+const UNSTORABLE = 'holds a NUL character or half of a surrogate pair'
 
 /** Text from outside, of 1 to `max` UTF-16 units, that can be stored. */
 export function storableText(max: number) {
-  return z.string().min(1).max(max).refine(isStorable, 'holds a NUL character or half of a surrogate pair')
+  return z.string().min(1).max(max).refine(isStorable, UNSTORABLE)
 }
 
 export const SOURCE = /^[A-Za-z0-9][A-Za-z0-9._:/-]*$/
@@ -65,10 +60,10 @@ export const observationSchema = z.strictObject({
   threshold: z.number().optional(),
   unit: storableText(bounds.unit).optional(),
   labels: z
-    .record(storableText(bounds.labelKey), z.string().max(bounds.labelValue).refine(isStorable, 'holds a NUL character or half of a surrogate pair'))
+    .record(storableText(bounds.labelKey), z.string().max(bounds.labelValue).refine(isStorable, UNSTORABLE))
     .refine((labels) => Object.keys(labels).length <= bounds.labels, `at most ${bounds.labels} labels`)
     .optional(),
-  links: z.array(z.url({ protocol: /^https?$/ }).max(bounds.link)).max(bounds.links).optional(),
+  links: z.array(z.url({ protocol: /^https?$/ }).max(bounds.link).refine(isStorable, UNSTORABLE)).max(bounds.links).optional(),
 })
 
 /** An observation as it comes through a door. */
@@ -92,9 +87,7 @@ export interface Observation {
   eventId: string
   severity: Severity
   status: SignalStatus
-  /** As it came, RFC 3339. */
-  observedAt: string
-  /** The same in milliseconds since the epoch. */
+  /** Milliseconds since the epoch. */
   observedMs: number
   summary: string
   value: number | undefined

@@ -56,13 +56,21 @@ export function judge(
     const until = rule.endsMs === null ? null : new Date(rule.endsMs).toISOString()
     return { ruleId: rule.id, reason: `${rule.name}: ${rule.reason}`, until, severity }
   }
-  const floor = noiseFloor.find(
-    ({ family, kind, atMost }) =>
-      family === origin.family &&
-      (kind === undefined || kind === origin.kind) &&
-      compareSeverity(severity, atMost) <= 0,
-  )
+  const floor = findNoiseFloor(noiseFloor, { family: origin.family, kind: origin.kind, severity })
   return floor ? { ruleId: null, reason: `noise floor: ${floor.family} at most ${floor.atMost}`, until: null, severity } : null
+}
+
+/** The first floor that it is at or below. */
+export function findNoiseFloor(
+  noiseFloor: Policy['noiseFloor'],
+  signal: { family: string; kind: string; severity: Severity },
+): Policy['noiseFloor'][number] | undefined {
+  return noiseFloor.find(
+    ({ family, kind, atMost }) =>
+      family === signal.family &&
+      (kind === undefined || kind === signal.kind) &&
+      compareSeverity(signal.severity, atMost) <= 0,
+  )
 }
 
 /** Whether the rule applies at that moment at all. */

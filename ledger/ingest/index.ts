@@ -6,7 +6,9 @@ import type { PolicyVersion } from '../../domain/policy/policy'
 import { BEGIN_BY_KEY, transaction, type Ledger } from '../connect'
 import type { Notifier } from '../notify'
 import { rememberOrigins } from './origins'
+import { split, sum } from './halves'
 import { prepareItems, type PreparedItems } from './prepare'
+import { restate } from './restate'
 import { writeBatch, type Batch, type Written } from './write'
 
 export interface Submission {
@@ -14,6 +16,8 @@ export interface Submission {
   door: string
   /** Items in the wire form of an observation; validated here, one by one. */
   items: readonly unknown[]
+  /** The items say how things are now: a firing told again after its clear is firing again. */
+  restates?: boolean
 }
 
 export interface Ingest {
@@ -70,10 +74,11 @@ export function createIngest({ ledger, policy, rules, notifier, onWritten, optio
   const running = new Set<Promise<void>>()
   let waiting = 0
 
-  async function submit({ door, items }: Submission): Promise<IngestAnswer> {
+  async function submit({ door, items, restates = false }: Submission): Promise<IngestAnswer> {
     if (waiting + items.length > mostWaiting) throw new IngestBusy(waiting)
     const [{ policy: current }, ruleSet] = await Promise.all([policy(), rules()])
     const prepared = prepareItems(items, door, { origins, rules: ruleSet, noiseFloor: current.noiseFloor }, now())
+    if (restates) await restate(ledger.pool, prepared.prepared, now())
     waiting += items.length
     return new Promise((resolve, reject) => {
       queue.push({ door, items: prepared, size: items.length, resolve, reject })
@@ -116,10 +121,25 @@ export function createIngest({ ledger, policy, rules, notifier, onWritten, optio
       onWritten?.([...batch.doors.keys()])
       answerEach(requests, written)
     } catch (error) {
+      if (!isDataError(error)) for (const { reject } of requests) reject(error)
       // One request's data must not fail the others: each is written alone, and answered for itself.
-      if (requests.length > 1 && isDataError(error)) for (const request of requests) await write([request])
-      else for (const { reject } of requests) reject(error)
+      else if (requests.length > 1) for (const request of requests) await write([request])
+      else await writeInHalves(requests[0]!, error)
     }
+  }
+
+  /** The database refuses something that validation let through: the halves tell which item it is. */
+  async function writeInHalves(request: Waiting, error: unknown): Promise<void> {
+    const halves = split(request.items, (error as Error).message)
+    if (halves === null) return request.reject(error)
+    const answers = halves.map(
+      (items) =>
+        new Promise<IngestAnswer>((resolve, reject) => {
+          const size = items.prepared.length + items.errors.length
+          void write([{ ...request, items, size, resolve, reject }])
+        }),
+    )
+    await Promise.all(answers).then((parts) => request.resolve(sum(parts)), request.reject)
   }
 
   return {

@@ -12,6 +12,7 @@ import {
   type ObservationInput,
 } from '../../domain/incident/observation'
 import { redactMap, redactText } from '../../domain/incident/redact'
+import { cutText } from '../../domain/incident/text'
 import { judge, type SuppressionRule, type Verdict } from '../../domain/incident/suppression'
 import type { Policy } from '../../domain/policy/policy'
 import type { Origins } from './origins'
@@ -25,6 +26,8 @@ export interface Judgement {
 export interface Prepared {
   observation: Observation
   verdict: Verdict | null
+  /** Its place among the items that were sent. */
+  index: number
 }
 
 export interface PreparedItems {
@@ -44,7 +47,7 @@ export function prepareItems(items: readonly unknown[], door: string, judgement:
     received.set(source, (received.get(source) ?? 0) + 1)
     const outcome = prepare(item, judgement.origins, nowMs)
     if ('message' in outcome) errors.push({ index, source, ...outcome })
-    else prepared.push({ observation: outcome, verdict: judge(outcome, judgement.rules, judgement.noiseFloor, nowMs) })
+    else prepared.push({ observation: outcome, verdict: judge(outcome, judgement.rules, judgement.noiseFloor, nowMs), index })
   })
   return { received, prepared, errors }
 }
@@ -63,7 +66,7 @@ function prepare(item: unknown, origins: Origins, nowMs: number): Observation | 
   const issue = parsed.error.issues[0]!
   // An unknown field is named by the issue, not by its path.
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path
-  return { field: path.map(String).join('.').slice(0, 200) || '(item)', message: issue.message.slice(0, 300) }
+  return { field: cutText(path.map(String).join('.'), 200) || '(item)', message: cutText(issue.message, 300) }
 }
 
 function complete(input: ObservationInput, origins: Origins, nowMs: number): Observation | Omit<ItemError, 'index'> {
@@ -79,7 +82,6 @@ function complete(input: ObservationInput, origins: Origins, nowMs: number): Obs
     eventId: input.eventId ?? contentDigest(input),
     severity: input.severity,
     status: input.status,
-    observedAt: input.observedAt,
     observedMs,
     summary: redactText(input.summary),
     value: input.value,

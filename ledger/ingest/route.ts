@@ -1,187 +1,181 @@
-// To which incident a change goes: an open one, a new one, its source's storm, or the closed one that it arrived late for.
-import { createHash } from 'node:crypto'
+// To which incident a change goes that found no open one of its key: a storm that holds the key, the closed incident
+// that it arrived late for, its source's storm, or a new one.
 import type { PoolClient } from 'pg'
-import { STORM_KIND, stormKey } from '../../domain/incident/correlate'
-import { order, type IncidentChange, type SignalChange } from '../../domain/incident/aggregate'
-import { compareSeverity, worstSeverity, type Severity } from '../../domain/incident/vocabulary'
+import { order, type IncidentChange } from '../../domain/incident/aggregate'
+import { compareSeverity } from '../../domain/incident/vocabulary'
 import type { Policy } from '../../domain/policy/policy'
-import { newId } from '../ids'
-import { openIncidents, priorIncidents, stormBudget, stormMembers } from './statements'
+import { lockOpen, type OpenOnes } from './lock'
+import { guardKeys, keepStrayClears, openedLately, priorSignals, stormMembers } from './statements'
 
-export interface Target {
-  id: string
-  change: IncidentChange
-  /** It was opened by this batch. */
-  opened: boolean
+export interface Routes {
+  /** Opened by another transaction while this one waited for it. */
+  found: OpenOnes
+  /** Get an incident of their own; with the closed one that they are a recurrence of. */
+  own: { change: IncidentChange; recurrenceOf: string | null }[]
+  /** Correlation key of a storm → the changes that are its signals. */
+  storms: Map<string, IncidentChange[]>
+  /** Change no incident: an old firing belongs to one that is over, a stray clear to none. */
+  idle: Map<string, string | null>
 }
 
-export interface Routed {
-  targets: Target[]
-  /** Correlation key → the incident that its observations belong to; null: to none. */
-  incidentOf: Map<string, string | null>
+/** `stormKeyOf` names the storm that a source's keys above its budget join. */
+export async function route(
+  client: PoolClient,
+  changes: IncidentChange[],
+  policy: Policy['storm'],
+  stormKeyOf: (source: string) => string,
+): Promise<Routes> {
+  const routes: Routes = { found: new Map(), own: [], storms: new Map(), idle: new Map() }
+  if (changes.length === 0) return routes
+  await guard(client, changes)
+  const clearing = changes.filter((change) => change.severity === null)
+  await lockInto(routes.found, client, clearing)
+  const members = await lockMembers(client, changes, routes.found)
+  const missing = changes.filter(({ correlationKey }) => !routes.found.has(correlationKey))
+  const alone = missing.filter((change) => !joinStorm(routes, change, members.get(change.correlationKey)))
+  const strays = alone.filter((change) => change.severity === null)
+  await keepStrays(client, strays)
+  for (const { correlationKey } of strays) routes.idle.set(correlationKey, null)
+  await routeFirings(client, alone.filter((change) => change.severity !== null), policy, stormKeyOf, routes)
+  return routes
+}
+
+const BUCKETS = 64
+
+/** Buckets in order, so that nobody waits in a circle. */
+async function guard(client: PoolClient, changes: IncidentChange[]): Promise<void> {
+  const buckets = new Map<number, boolean>()
+  for (const { correlationKey, severity } of changes) {
+    const bucket = bucketOf(correlationKey)
+    buckets.set(bucket, (buckets.get(bucket) ?? false) || severity === null)
+  }
+  const sorted = [...buckets].sort(([a], [b]) => a - b)
+  const values = [sorted.map(([bucket]) => bucket), sorted.map(([, alone]) => alone)]
+  await client.query({ name: 'guard-keys', text: guardKeys, values })
+}
+
+/** FNV-1a: any hash that every process computes alike. */
+export function bucketOf(key: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
+  return (hash >>> 0) % BUCKETS
+}
+
+async function lockInto(found: OpenOnes, client: PoolClient, changes: IncidentChange[]): Promise<void> {
+  const open = await lockOpen(client, changes.map(({ correlationKey }) => correlationKey))
+  for (const [key, held] of open) found.set(key, held)
+}
+
+/** Key → the key of the storm that holds it, with the storm's row locked: a promotion has moved it before, or waits. */
+async function lockMembers(client: PoolClient, changes: IncidentChange[], found: OpenOnes): Promise<Map<string, string>> {
+  const keys = changes.map(({ correlationKey }) => correlationKey).filter((key) => !found.has(key))
+  const seen = await readMembers(client, keys)
+  if (seen.size === 0) return seen
+  await lockOpen(client, [...new Set(seen.values())])
+  const held = await readMembers(client, [...seen.keys()])
+  const moved = changes.filter(({ correlationKey }) => seen.has(correlationKey) && !held.has(correlationKey))
+  await lockInto(found, client, moved)
+  return held
+}
+
+async function readMembers(client: PoolClient, keys: string[]): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ key: string; stormKey: string }>({ name: 'storm-members', text: stormMembers, values: [keys] })
+  const members = new Map<string, string>()
+  for (const { key, stormKey } of rows) if (!members.has(key)) members.set(key, stormKey)
+  return members
+}
+
+function joinStorm({ storms }: Routes, change: IncidentChange, stormKey: string | undefined): boolean {
+  if (stormKey === undefined) return false
+  const held = storms.get(stormKey)
+  if (held) held.push(change)
+  else storms.set(stormKey, [change])
+  return true
+}
+
+async function keepStrays(client: PoolClient, strays: IncidentChange[]): Promise<void> {
+  if (strays.length === 0) return
+  const rows = strays.flatMap(({ correlationKey, signals }) =>
+    signals.map(({ source, series, observedMs }) => ({ k: correlationKey, s: source, x: series, a: new Date(observedMs) })),
+  )
+  await client.query({ name: 'keep-stray-clears', text: keepStrayClears, values: [JSON.stringify(rows)] })
+}
+
+/** The worst new keys get incidents of their own as far as the source's budget reaches; the others go to its storm. */
+async function routeFirings(
+  client: PoolClient,
+  changes: IncidentChange[],
+  policy: Policy['storm'],
+  stormKeyOf: (source: string) => string,
+  routes: Routes,
+): Promise<void> {
+  if (changes.length === 0) return
+  const priors = await readPriors(client, changes)
+  const timely = changes.filter((change) => {
+    const prior = priors.get(change.correlationKey)
+    if (prior === undefined || !isLate(change, prior)) return true
+    routes.idle.set(change.correlationKey, prior.id)
+    return false
+  })
+  const left = await readBudgets(client, timely, policy)
+  for (const change of byWorst(timely)) {
+    const room = left.get(change.source)!
+    if (room <= 0) joinStorm(routes, change, stormKeyOf(change.source))
+    else routes.own.push({ change, recurrenceOf: priors.get(change.correlationKey)?.id ?? null })
+    left.set(change.source, room - 1)
+  }
 }
 
 interface Prior {
-  id: string
-  lastObserved: Map<string, number>
+  id: string | null
+  /** Signal → when it was last heard of. */
+  observed: Map<string, number>
 }
 
-/** Decides for the changes that have no open incident, and opens what is to be opened, in key order. */
-export async function routeNew(client: PoolClient, changes: IncidentChange[], policy: Policy['storm']): Promise<Routed> {
-  const incidentOf = new Map<string, string | null>()
-  if (changes.length === 0) return { targets: [], incidentOf }
-  const keys = changes.map((change) => change.correlationKey)
-  const priors = await readPriors(client, keys)
-  const timely = changes.filter((change) => {
-    const prior = priors.get(change.correlationKey)
-    if (change.severity !== null && !(prior && isLate(change, prior))) return true
-    // A clear that finds no open incident opens none; an old firing belongs to the incident that is over.
-    incidentOf.set(change.correlationKey, change.severity === null ? null : prior!.id)
-    return false
-  })
-  const clearing = changes.filter((change) => change.severity === null)
-  const { own, stormy } = await applyBudget(client, timely, clearing, policy)
-  const storms = mergeStorms(stormy)
-  const opening = [...own, ...storms.values()].sort((a, b) => order(a.correlationKey, b.correlationKey))
-  const targets = await open(client, opening, priors)
-  for (const { id, change } of targets) incidentOf.set(change.correlationKey, id)
-  for (const change of stormy) incidentOf.set(change.correlationKey, incidentOf.get(stormKey(change.source))!)
-  return { targets, incidentOf }
-}
+const signalName = (source: string, series: string): string => `${source}\n${series}`
 
-async function readPriors(client: PoolClient, keys: string[]): Promise<Map<string, Prior>> {
-  const { rows } = await client.query<{ key: string; id: string; source: string | null; series: string; lastObservedAt: Date }>({
-    name: 'prior-incidents',
-    text: priorIncidents,
-    values: [keys],
+async function readPriors(client: PoolClient, changes: IncidentChange[]): Promise<Map<string, Prior>> {
+  const { rows } = await client.query<{ key: string; id: string | null; source: string | null; series: string; observedAt: Date }>({
+    name: 'prior-signals',
+    text: priorSignals,
+    values: [changes.map(({ correlationKey }) => correlationKey)],
   })
   const priors = new Map<string, Prior>()
-  for (const { key, id, source, series, lastObservedAt } of rows) {
-    const prior = priors.get(key) ?? { id, lastObserved: new Map<string, number>() }
-    if (source !== null) prior.lastObserved.set(`${source}\n${series}`, lastObservedAt.getTime())
+  for (const { key, id, source, series, observedAt } of rows) {
+    const prior = priors.get(key) ?? { id: null, observed: new Map<string, number>() }
+    prior.id ??= id
+    if (source !== null) {
+      const name = signalName(source, series)
+      prior.observed.set(name, Math.max(observedAt.getTime(), prior.observed.get(name) ?? -Infinity))
+    }
     priors.set(key, prior)
   }
   return priors
 }
 
-/** Everything that fires was already outlived by the closed incident's own signals. */
-function isLate(change: IncidentChange, prior: Prior): boolean {
+/** Everything that fires was already outlived by what is known of its signals. */
+function isLate(change: IncidentChange, { observed }: Prior): boolean {
   return change.signals.every(
-    (signal) =>
-      signal.occurrences === 0 || signal.observedMs <= (prior.lastObserved.get(`${signal.source}\n${signal.series}`) ?? -Infinity),
+    ({ source, series, occurrences, observedMs }) =>
+      occurrences === 0 || observedMs < (observed.get(signalName(source, series)) ?? -Infinity),
   )
 }
 
-/** The worst new keys get incidents of their own as far as the source's budget reaches; the others go to its storm. */
-async function applyBudget(client: PoolClient, timely: IncidentChange[], clearing: IncidentChange[], policy: Policy['storm']) {
-  const sources = [...new Set([...timely, ...clearing].map((change) => change.source))].sort()
+async function readBudgets(client: PoolClient, changes: IncidentChange[], policy: Policy['storm']): Promise<Map<string, number>> {
   const budgetOf = (source: string): number => policy.perSource[source] ?? policy.newIncidentsPerMinute
-  const asked = sources.map((source) => ({ s: source, k: stormKey(source), b: budgetOf(source) }))
-  const { rows } = await client.query<{ source: string; stormId: string | null; opened: number }>({
-    name: 'storm-budget',
-    text: stormBudget,
-    values: [JSON.stringify(asked)],
+  const sources = [...new Set(changes.map((change) => change.source))]
+  const limited = sources.filter((source) => budgetOf(source) > 0).map((source) => ({ s: source, b: budgetOf(source) }))
+  const left = new Map(sources.map((source) => [source, Infinity]))
+  if (limited.length === 0) return left
+  const { rows } = await client.query<{ source: string; opened: number }>({
+    name: 'opened-lately',
+    text: openedLately,
+    values: [JSON.stringify(limited)],
   })
-  const members = await readMembers(client, rows, [...timely, ...clearing])
-  const left = new Map(rows.map(({ source, opened }) => [source, budgetOf(source) === 0 ? Infinity : budgetOf(source) - opened]))
-  const own: IncidentChange[] = []
-  const stormy = clearing.filter((change) => members.has(change.correlationKey))
-  for (const change of byWorst(timely)) {
-    const room = left.get(change.source)!
-    if (members.has(change.correlationKey)) stormy.push(change)
-    else if (room > 0) {
-      own.push(change)
-      left.set(change.source, room - 1)
-    } else stormy.push(change)
-  }
-  return { own, stormy }
-}
-
-async function readMembers(client: PoolClient, storms: { source: string; stormId: string | null }[], changes: IncidentChange[]) {
-  const stormOf = new Map(storms.flatMap(({ source, stormId }) => (stormId ? [[source, stormId] as const] : [])))
-  if (stormOf.size === 0) return new Set<string>()
-  const wanted = changes.flatMap((change) =>
-    change.signals.map((signal) => ({
-      k: change.correlationKey,
-      i: stormOf.get(change.source),
-      s: signal.source,
-      x: stormSeries(signal),
-    })),
-  )
-  const { rows } = await client.query<{ key: string }>({ name: 'storm-members', text: stormMembers, values: [JSON.stringify(wanted)] })
-  return new Set(rows.map(({ key }) => key))
+  for (const { source, opened } of rows) left.set(source, budgetOf(source) - opened)
+  return left
 }
 
 function byWorst(changes: IncidentChange[]): IncidentChange[] {
   return [...changes].sort((a, b) => compareSeverity(b.severity!, a.severity!) || order(a.correlationKey, b.correlationKey))
-}
-
-/** One change for each source's storm: every key that joins it is one of its signals. */
-function mergeStorms(changes: IncidentChange[]): Map<string, IncidentChange> {
-  const storms = new Map<string, IncidentChange>()
-  for (const change of changes) {
-    const { source } = change
-    const signals = change.signals.map((signal) => ({ ...signal, series: stormSeries(signal) }))
-    const storm = storms.get(source)
-    if (storm) join(storm, change, signals)
-    else {
-      storms.set(source, {
-        ...change,
-        correlationKey: stormKey(source),
-        title: `Alert storm from ${source}`,
-        family: 'external_alert',
-        kind: STORM_KIND,
-        scope: { source },
-        signals,
-      })
-    }
-  }
-  return storms
-}
-
-function join(storm: IncidentChange, change: IncidentChange, signals: SignalChange[]): void {
-  storm.occurrences += change.occurrences
-  storm.severity = worst(storm.severity, change.severity)
-  storm.firstMs = Math.min(storm.firstMs, change.firstMs)
-  storm.lastMs = Math.max(storm.lastMs, change.lastMs)
-  storm.signals.push(...signals)
-}
-
-function worst(a: Severity | null, b: Severity | null): Severity | null {
-  return a && b ? worstSeverity(a, b) : (a ?? b)
-}
-
-/** In a storm, signals of different keys stand beside each other: a readable part of the key, and a digest of all of it. */
-export function stormSeries({ correlationKey, series }: Pick<SignalChange, 'correlationKey' | 'series'>): string {
-  const digest = createHash('sha256').update(`${correlationKey}\n${series}`).digest('hex').slice(0, 16)
-  return `${correlationKey.slice(0, 200)}#${digest}`
-}
-
-async function open(client: PoolClient, changes: IncidentChange[], priors: Map<string, Prior>): Promise<Target[]> {
-  if (changes.length === 0) return []
-  const fresh = changes.map((change) => ({
-    i: newId(),
-    k: change.correlationKey,
-    t: change.title,
-    v: change.severity ?? 'low',
-    fa: change.family,
-    ki: change.kind,
-    sc: change.scope,
-    s: change.source,
-    n: change.occurrences,
-    st: change.kind === STORM_KIND,
-    r: priors.get(change.correlationKey)?.id ?? null,
-    f: new Date(change.firstMs),
-    l: new Date(change.lastMs),
-  }))
-  const { rows } = await client.query<{ id: string; key: string }>({
-    name: 'open-incidents',
-    text: openIncidents,
-    values: [JSON.stringify(fresh)],
-  })
-  const idOf = new Map(rows.map(({ id, key }) => [key, id]))
-  return changes.map((change, at) => {
-    const id = idOf.get(change.correlationKey)!
-    return { id, change, opened: id === fresh[at]!.i }
-  })
 }

@@ -1,13 +1,15 @@
 // One batch into the ledger, in one transaction: keys claimed, incidents raised or opened, signals merged, rows stored.
 import type { PoolClient } from 'pg'
-import { aggregate, type IncidentChange, type Judged } from '../../domain/incident/aggregate'
+import { aggregate, order, type IncidentChange, type Judged } from '../../domain/incident/aggregate'
 import { stormKey } from '../../domain/incident/correlate'
 import type { ItemError, Observation, Origin } from '../../domain/incident/observation'
-import { compareSeverity, type Severity } from '../../domain/incident/vocabulary'
+import type { Severity } from '../../domain/incident/vocabulary'
 import type { Policy } from '../../domain/policy/policy'
 import { newId } from '../ids'
-import { routeNew, stormSeries, type Target } from './route'
-import { claimKeys, lockOpen, mergeSignals, raiseIncidents, record, refreshSignals } from './statements'
+import { lockOpen, type OpenOnes } from './lock'
+import { route, type Routes } from './route'
+import { claimKeys, mergeSignals, openIncidents, raiseIncidents, record, refreshSignals } from './statements'
+import { stormChange, stormSeries } from './storm'
 
 export interface Counters {
   door: string
@@ -47,19 +49,36 @@ export async function writeBatch(client: PoolClient, batch: Batch, policy: Polic
   const fresh = batch.observations.filter((_, at) => fates[at] !== 'duplicate')
   const repeats = batch.observations.filter((_, at) => fates[at] === 'duplicate')
   const changes = aggregate(fresh)
-  const openOnes = await lock(client, changes, repeats)
-  const raised = await raise(client, changes, openOnes)
+  const openOnes = await lockOpen(client, keysOf(changes, repeats))
   const missing = changes.filter((change) => !openOnes.has(change.correlationKey))
-  const { targets: opened, incidentOf } = await routeNew(client, missing, policy)
-  for (const { id, change } of raised) incidentOf.set(change.correlationKey, id)
+  const routes = await route(client, missing, policy, stormKey)
+  for (const [key, held] of routes.found) openOnes.set(key, held)
+  const raised = await raise(client, changes, openOnes)
+  const opened = await open(client, routes)
   const targets = [...raised, ...opened]
+  const incidentOf = incidentsByKey(targets, routes)
   const news = await merge(client, targets)
   if (repeats.length > 0) await refresh(client, repeats)
-  const queued = await store(client, batch, fates, incidentOf, outboxRows(targets, news, openOnes))
+  const queued = await store(client, batch, fates, incidentOf, outboxRows(targets, news))
   const incidents = batch.observations.map(
-    ({ observation }) => incidentOf.get(observation.origin.correlationKey) ?? openOnes.get(observation.origin.correlationKey)?.id ?? null,
+    ({ observation: { origin } }) => incidentOf.get(origin.correlationKey) ?? openOnes.get(origin.correlationKey)?.id ?? null,
   )
   return { fates, incidents, touched: targets.map(({ id }) => id), queued }
+}
+
+function keysOf(changes: IncidentChange[], repeats: Judged[]): string[] {
+  const keys = new Set(changes.map((change) => change.correlationKey))
+  for (const { observation } of repeats) keys.add(observation.origin.correlationKey)
+  return [...keys]
+}
+
+function incidentsByKey(targets: Target[], { storms, idle }: Routes): Map<string, string | null> {
+  const incidentOf = new Map(idle)
+  for (const { id, change } of targets) incidentOf.set(change.correlationKey, id)
+  for (const [key, members] of storms) {
+    for (const { correlationKey } of members) incidentOf.set(correlationKey, incidentOf.get(key)!)
+  }
+  return incidentOf
 }
 
 async function claim(client: PoolClient, observations: Judged[]): Promise<Fate[]> {
@@ -84,18 +103,11 @@ async function claim(client: PoolClient, observations: Judged[]): Promise<Fate[]
   return fates
 }
 
-type OpenOnes = Map<string, { id: string; severity: Severity }>
-
-async function lock(client: PoolClient, changes: IncidentChange[], repeats: Judged[]): Promise<OpenOnes> {
-  const keys = new Set(changes.map((change) => change.correlationKey))
-  for (const { observation } of repeats) keys.add(observation.origin.correlationKey)
-  if (keys.size === 0) return new Map()
-  const { rows } = await client.query<{ key: string; id: string; severity: Severity }>({
-    name: 'lock-open',
-    text: lockOpen,
-    values: [[...keys]],
-  })
-  return new Map(rows.map(({ key, id, severity }) => [key, { id, severity }]))
+interface Target {
+  id: string
+  change: IncidentChange
+  /** It was opened by this batch. */
+  opened: boolean
 }
 
 async function raise(client: PoolClient, changes: IncidentChange[], openOnes: OpenOnes): Promise<Target[]> {
@@ -107,7 +119,6 @@ async function raise(client: PoolClient, changes: IncidentChange[], openOnes: Op
   const rows = targets.map(({ id, change }) => ({
     i: id,
     n: change.occurrences,
-    v: change.severity,
     f: new Date(change.firstMs),
     l: new Date(change.lastMs),
   }))
@@ -115,19 +126,55 @@ async function raise(client: PoolClient, changes: IncidentChange[], openOnes: Op
   return targets
 }
 
-/** Answers the incidents for which the signals are news. */
-async function merge(client: PoolClient, targets: Target[]): Promise<Set<string>> {
-  if (targets.length === 0) return new Set()
+/** Opens what is to be opened, in key order; one that another process opened meanwhile is raised instead. */
+async function open(client: PoolClient, { own, storms }: Routes): Promise<Target[]> {
+  const opening = [
+    ...own,
+    ...[...storms].map(([key, members]) => ({ change: stormChange(key, members), recurrenceOf: null })),
+  ].sort((a, b) => order(a.change.correlationKey, b.change.correlationKey))
+  if (opening.length === 0) return []
+  const rows = opening.map(({ change, recurrenceOf }) => ({
+    i: newId(),
+    k: change.correlationKey,
+    t: change.title,
+    v: change.severity ?? 'low',
+    fa: change.family,
+    ki: change.kind,
+    sc: change.scope,
+    s: change.source,
+    n: change.occurrences,
+    st: storms.has(change.correlationKey),
+    r: recurrenceOf,
+    f: new Date(change.firstMs),
+    l: new Date(change.lastMs),
+  }))
+  const answer = await client.query<{ id: string; key: string }>({
+    name: 'open-incidents',
+    text: openIncidents,
+    values: [JSON.stringify(rows)],
+  })
+  const idOf = new Map(answer.rows.map(({ id, key }) => [key, id]))
+  return opening.map(({ change }, at) => {
+    const id = idOf.get(change.correlationKey)!
+    return { id, change, opened: id === rows[at]!.i }
+  })
+}
+
+/** Incident → whether its severity rose; only those for which the signals are news. */
+async function merge(client: PoolClient, targets: Target[]): Promise<Map<string, boolean>> {
+  if (targets.length === 0) return new Map()
   const rows = targets.flatMap(({ id, change }) =>
     change.signals.map((signal) => ({
       i: id,
       s: signal.source,
       x: signal.series,
       k: signal.correlationKey,
+      st: signal.correlationKey !== change.correlationKey,
       t: signal.status,
       ft: signal.firstStatus,
       fl: signal.flips,
       v: signal.severity,
+      w: signal.worst,
       m: signal.summary,
       va: signal.value,
       th: signal.threshold,
@@ -140,19 +187,23 @@ async function merge(client: PoolClient, targets: Target[]): Promise<Set<string>
       su: signal.suppression,
     })),
   )
-  const { rows: news } = await client.query<{ id: string }>({
+  const answer = await client.query<{ id: string; worse: boolean }>({
     name: 'merge-signals',
     text: mergeSignals,
     values: [JSON.stringify(rows)],
   })
-  return new Set(news.map(({ id }) => id))
+  const news = new Map<string, boolean>()
+  for (const { id, worse } of answer.rows) news.set(id, worse || (news.get(id) ?? false))
+  return news
 }
 
 async function refresh(client: PoolClient, repeats: Judged[]): Promise<void> {
-  const signals = repeats.flatMap(({ observation: { origin: { correlationKey, source, series } } }) => [
-    { k: correlationKey, s: source, x: series },
-    { k: stormKey(source), s: source, x: stormSeries({ correlationKey, series }) },
-  ])
+  const signals = repeats.map(({ observation: { origin } }) => ({
+    k: origin.correlationKey,
+    s: origin.source,
+    x: origin.series,
+    sx: stormSeries(origin),
+  }))
   await client.query({ name: 'refresh-signals', text: refreshSignals, values: [JSON.stringify(signals)] })
 }
 
@@ -165,13 +216,12 @@ interface OutboxRow {
 const priorityOf: Record<Severity, number> = { critical: 1, high: 2, medium: 3, low: 4 }
 
 /** Only what the workflow has to act on: new, a status flip, a worse severity, a verdict that came or went. */
-function outboxRows(targets: Target[], news: Set<string>, openOnes: OpenOnes): OutboxRow[] {
+function outboxRows(targets: Target[], news: Map<string, boolean>): OutboxRow[] {
   return targets
     .flatMap(({ id, change, opened }): OutboxRow[] => {
-      const before = openOnes.get(change.correlationKey)?.severity
-      const worse = change.severity !== null && before !== undefined && compareSeverity(change.severity, before) > 0
-      if (!opened && !worse && !news.has(id)) return []
-      return [{ i: id, p: priorityOf[change.severity ?? before ?? 'low'], r: opened ? 'opened' : worse ? 'severity rose' : 'signals changed' }]
+      if (!opened && !news.has(id)) return []
+      const reason = opened ? 'opened' : news.get(id) ? 'severity rose' : 'signals changed'
+      return [{ i: id, p: priorityOf[change.severity ?? 'medium'], r: reason }]
     })
     .sort((a, b) => (a.i < b.i ? -1 : 1))
 }
@@ -228,8 +278,8 @@ function groupOf(groups: Map<Origin, Group>, origin: Origin, incidentOf: Map<str
 }
 
 function observationRow(observation: Observation, group: number, verdict: Judged['verdict']): object {
-  const { eventId, severity, status, observedAt, summary, value, threshold, unit, labels, links } = observation
-  return { g: group, e: eventId, v: severity, t: status, a: observedAt, m: summary, va: value, th: threshold, u: unit, la: labels, li: links, su: verdict }
+  const { eventId, severity, status, observedMs, summary, value, threshold, unit, labels, links } = observation
+  return { g: group, e: eventId, v: severity, t: status, a: new Date(observedMs), m: summary, va: value, th: threshold, u: unit, la: labels, li: links, su: verdict }
 }
 
 function counterRows(batch: Batch, fates: Fate[]): object[] {

@@ -572,8 +572,9 @@ CREATE TABLE "partitions"."observation_default" PARTITION OF "observation" DEFAU
 CREATE TABLE "partitions"."audit_event_default" PARTITION OF "audit_event" DEFAULT;
 
 -- Only the owner of a table may give it partitions: maintenance does it through these, and can do nothing else with them.
+-- Both lock the parent whole, and who waits for such a lock holds up all who come after: they give up soon and are tried again.
 CREATE FUNCTION "make_partition"(parent text, name text, first timestamptz, past timestamptz) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET lock_timeout = '500ms' AS $$
 BEGIN
   IF parent NOT IN ('observation', 'audit_event') OR name !~ ('^' || parent || '_[0-9]{6,8}$') THEN
     RAISE EXCEPTION 'no partition % of %', name, parent;
@@ -582,7 +583,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION "drop_partition"(parent text, name text) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET lock_timeout = '500ms' AS $$
 DECLARE
   newest timestamptz;
   kept bigint;
@@ -680,9 +681,10 @@ GRANT DELETE ON "suppression_rule" TO "sre_app";
 
 GRANT EXECUTE ON FUNCTION "make_partition"(text, text, timestamptz, timestamptz), "drop_partition"(text, text) TO "sre_maintenance";
 GRANT SELECT ON "partitions"."observation_default", "partitions"."audit_event_default" TO "sre_maintenance";
+GRANT DELETE ON "partitions"."observation_default" TO "sre_maintenance";
 GRANT DELETE ON "incident", "ingest_batch", "ingest_rejection", "observation_key", "stray_clear", "signal_sample", "session", "verification",
-  "outbox" TO "sre_maintenance";
-GRANT INSERT, UPDATE ON "ingest_rollup" TO "sre_maintenance";
+  "outbox", "source_status" TO "sre_maintenance";
+GRANT INSERT, UPDATE, DELETE ON "ingest_rollup" TO "sre_maintenance";
 -- An export unlocks the drop of audit events: the application may not claim one.
 GRANT INSERT ON "audit_export" TO "sre_maintenance";
 GRANT USAGE ON SEQUENCE "audit_export_id_seq" TO "sre_maintenance";

@@ -12,7 +12,6 @@ function observation(second: number, fields: Partial<Observation> & { key?: stri
     eventId: `${second}`,
     severity: 'medium',
     status: 'firing',
-    observedAt: new Date(observedMs).toISOString(),
     observedMs,
     summary: `at ${second}`,
     value: second,

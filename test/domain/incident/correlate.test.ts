@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { correlationKey, stormKey } from '../../../domain/incident/correlate'
+import { findKind, kinds, subject, type Kind } from '../../../domain/incident/kinds'
 import { bounds } from '../../../domain/incident/observation'
 
 it('is the same whatever the order of the dimensions', () => {
@@ -24,7 +25,46 @@ it('of a declared kind without any of its dimensions still tells resources apart
   expect(key('one')).not.toBe(key('two'))
 })
 
-const scope = fc.dictionary(fc.constantFrom('a', 'b', 'a=1', 'host'), fc.string({ maxLength: 8 }), { minKeys: 1, noNullPrototype: true })
+it('of a declared kind that shares a cluster, and names neither its resource, tells machines apart', () => {
+  for (const { family, kind } of kinds) {
+    const scopes = ['a', 'b'].map((host) => ({ cluster: 'eu', namespace: 'builds', host }))
+    const [one, other] = scopes.map((each) => correlationKey(family, kind, each))
+    expect(one).not.toBe(other)
+    const [title, another] = scopes.map((each) => findKind(family, kind)!.title(each))
+    expect(title).not.toBe(another)
+    expect(title).toMatch(/\ba\b/)
+  }
+})
+
+it('of a declared kind without its other dimensions is still its resource’s', () => {
+  const key = (host: string) => correlationKey('runtime_dependency', 'dependency_down', { dependency: 'ldap', host })
+  expect(key('a')).toBe('runtime_dependency/dependency_down?dependency=ldap')
+  expect(key('b')).toBe(key('a'))
+})
+
+describe('each declared kind', () => {
+  it.each(kinds.map((kind: Kind) => [kind.kind, kind] as const))('%s', (_, { identifiedBy, correlatesOn, title }) => {
+    for (const dimension of identifiedBy) expect(correlatesOn).toContain(dimension)
+    for (const scope of [{}, { cluster: 'eu' }, { route: '/a' }, { mount: '/', rack: 'r1' }]) {
+      expect(title(scope)).not.toMatch(/undefined|null/)
+    }
+  })
+})
+
+it.each([
+  [{ cluster: 'eu', host: 'a' }, 'a'],
+  [{ cluster: 'eu', rack: 'r1', mount: '/' }, '/ r1'],
+  [{ cluster: 'eu', namespace: 'builds' }, 'builds'],
+  [{ cluster: 'eu' }, 'eu'],
+  [{ service: 'api', route: 'GET /a' }, 'api GET /a'],
+  [{ route: 'GET /a' }, 'GET /a'],
+  [{}, 'the platform'],
+])('%j is called %s', (scope, name) => expect(subject(scope)).toBe(name))
+
+const scope = fc.dictionary(fc.constantFrom('a', 'b', 'a=1', 'host'), fc.string({ maxLength: 8 }), {
+  minKeys: 1,
+  noNullPrototype: true,
+})
 
 it('differs wherever the scope does', () => {
   fc.assert(
