@@ -27,14 +27,29 @@ SELECT count(*)::int AS rows FROM gone`
 
 const rounds = [
   { name: 'ingest_batch', text: ROLL_UP, keepMs: horizons.ingestBatchMs },
+  { name: 'ingest_rollup', text: remove('ingest_rollup', 'hour < $1'), keepMs: horizons.ingestRollupMs },
   { name: 'ingest_rejection', text: remove('ingest_rejection', 'received_at < $1'), keepMs: horizons.ingestRejectionMs },
   { name: 'observation_key', text: remove('observation_key', 'received_at < $1'), keepMs: horizons.observationKeyMs },
+  { name: 'stray_clear', text: remove('stray_clear', 'observed_at < $1'), keepMs: horizons.observationKeyMs },
+  {
+    name: 'observation_default',
+    text: remove('partitions.observation_default', 'received_at < $1'),
+    keepMs: horizons.observationDays * 86_400_000,
+  },
   { name: 'signal_sample', text: remove('signal_sample', 'at < $1'), keepMs: horizons.signalSampleMs },
+  {
+    name: 'source_status',
+    text: remove('source_status', `mode = 'push' AND greatest(checked_at, updated_at) < $1`),
+    keepMs: horizons.silentPushSourceMs,
+  },
   { name: 'session', text: remove('session', 'expires_at < $1'), keepMs: horizons.expiredSessionMs },
   { name: 'verification', text: remove('verification', 'expires_at < $1'), keepMs: horizons.expiredSessionMs },
   {
     name: 'outbox',
-    text: remove('outbox', 'delivered_at < $1 AND version = delivered_version AND incident_id IN (SELECT id FROM incident WHERE closed_at < $1)'),
+    text: remove(
+      'outbox',
+      'delivered_at < $1 AND version = delivered_version AND incident_id IN (SELECT id FROM incident WHERE closed_at < $1)',
+    ),
     keepMs: horizons.deliveredOutboxMs,
   },
   { name: 'incident', text: remove('incident', 'closed_at < $1'), keepMs: horizons.closedIncidentMs },

@@ -1,5 +1,6 @@
-// The embedded database: made if it is missing, migrated, and the two roles of the processes given their passwords.
+// The embedded database: made if it is missing, migrated, with partitions to write to, and the two roles of the processes given their passwords.
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
+import { makeFirstPartitions } from './first-partitions'
 import { migrate } from './migrate'
 
 export interface EmbeddedDatabase {
@@ -16,6 +17,7 @@ export async function prepareEmbeddedDatabase({ url, name, passwords }: Embedded
     if (rowCount === 0) await client.query(`CREATE DATABASE ${escapeIdentifier(name)}`)
   })
   const applied = await migrate(url(name))
+  await makeFirstPartitions(url(name))
   await withClient(url('postgres'), async (client) => {
     for (const [role, password] of Object.entries(passwords)) {
       await client.query(`ALTER ROLE ${escapeIdentifier(role)} LOGIN PASSWORD ${escapeLiteral(password)}`)

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Pool } from 'pg'
 import { withSchemaEngine } from '../../ledger/schema/engine'
+import { makeFirstPartitions } from '../../ledger/schema/first-partitions'
 import { migrate, migrationNames } from '../../ledger/schema/migrate'
 import { requireSchema } from '../../ledger/schema/version'
 import { createTestDatabase, createTestLedger, dropTestDatabase, urlOf } from '../harness/postgres'
@@ -31,6 +32,18 @@ describe('migrations', () => {
     expect(applied.flat()).toEqual(await migrationNames())
     expect(await migrate(url)).toEqual([])
   })
+})
+
+it('whoever migrates makes the first partitions: the first rows do not fall into the default ones', async () => {
+  const url = urlOf(await emptyDatabase())
+  await migrate(url)
+  await makeFirstPartitions(url)
+  const owner = pool(url)
+  await owner.query(`INSERT INTO audit_event (actor, action, subject, detail, hash) VALUES ('a', 'b', 'c', '{}', '')`)
+  const { rows } = await owner.query<{ home: string }>('SELECT tableoid::regclass::text AS home FROM audit_event')
+  expect(rows[0]!.home).toMatch(/^partitions\.audit_event_\d{6}$/)
+  expect((await makeFirstPartitions(url)).made).toEqual([])
+  await endPools()
 })
 
 describe('a process', () => {

@@ -76,6 +76,15 @@ describe('Postgres', () => {
       `SELECT current_setting('is_superuser') AS is_superuser, current_setting('listen_addresses') AS listen`,
     )
     expect(rows[0]).toEqual({ is_superuser: 'off', listen: '127.0.0.1' })
+    const { rows: parents } = await ledger.pool.query<{ parent: string; n: number }>(
+      'SELECT inhparent::regclass::text AS parent, count(*)::int AS n FROM pg_inherits WHERE inhparent IN ($1::regclass, $2::regclass) GROUP BY 1 ORDER BY 1',
+      ['observation', 'audit_event'],
+    )
+    // Before anything writes: the first days and months, and the default one.
+    expect(parents).toEqual([
+      { parent: 'audit_event', n: 4 },
+      { parent: 'observation', n: 9 },
+    ])
     await ledger.close()
     await running.stop()
   })
