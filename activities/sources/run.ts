@@ -19,7 +19,15 @@ export interface SourceDeps {
   /** The bot's own dependencies and those of SRE_PROBE_TARGETS. */
   targets: readonly ProbeTarget[]
   probe: ProbeRunner
+  /** Told of observations of a source of ours that ingest refused: a mistake in its map. */
+  refused?: (refusal: { source: SourceName } & Refusal) => void
   now?: () => Date
+}
+
+interface Refusal {
+  rejected: number
+  /** The first error, with its field. */
+  first: string
 }
 
 /** The activities of the task queue `sre-sources`. */
@@ -51,7 +59,7 @@ function configsOf({ ledger, targets, probe }: SourceDeps): Record<SourceName, u
 export async function readSource<Config, Raw>(
   source: Source<Config, Raw>,
   config: Config,
-  { ledger, ingest, now = () => new Date() }: Omit<SourceDeps, 'targets' | 'probe'>,
+  { ledger, ingest, refused = () => undefined, now = () => new Date() }: Omit<SourceDeps, 'targets' | 'probe'>,
 ): Promise<Polled> {
   const { name, family, intervalSeconds } = sourceSchedules.find((schedule) => schedule.name === source.name)!
   const checkedAt = now()
@@ -62,9 +70,11 @@ export async function readSource<Config, Raw>(
     await writeReading(ledger, { source: name, family, intervalSeconds, checkedAt, health: 'unavailable', detail })
     return { health: 'unavailable', detail, observations: 0 }
   }
-  const { observations, samples, history: cursor, health, detail } = reading
+  const { observations, samples, history: cursor } = reading
   // Before the cursor moves: a reading that is cut off here is repeated, and what it said is recognised by its event ids.
-  await submit(ingest, name, observations)
+  const refusal = await submit(ingest, name, observations)
+  if (refusal) refused({ source: name, ...refusal })
+  const { health, detail } = refusal ? withRefusal(reading, refusal) : reading
   await writeReading(ledger, { source: name, family, intervalSeconds, checkedAt, health, detail, cursor, samples })
   return { health, detail, observations: observations.length }
 }
@@ -91,8 +101,32 @@ async function pollAndMap<Config, Raw>(
   }
 }
 
-async function submit(ingest: SourceDeps['ingest'], name: SourceName, observations: readonly ObservationInput[]): Promise<void> {
+/** What of the observations ingest refused; null where it took them all. */
+async function submit(
+  ingest: SourceDeps['ingest'],
+  name: SourceName,
+  observations: readonly ObservationInput[],
+): Promise<Refusal | null> {
+  let rejected = 0
+  let first: string | undefined
   for (let from = 0; from < observations.length; from += bounds.batch) {
-    await ingest.submit({ door: `source/${name}`, items: observations.slice(from, from + bounds.batch) })
+    const answer = await ingest.submit({ door: `source/${name}`, items: observations.slice(from, from + bounds.batch) })
+    rejected += answer.rejected
+    const [error] = answer.errors
+    if (error) first ??= `${error.field}: ${error.message}`
+  }
+  return rejected > 0 ? { rejected, first: first ?? 'no reason was given' } : null
+}
+
+/** Part of what was read is missing: never `checked`. A worse health stays, and its detail comes first. */
+function withRefusal(
+  { health, detail }: Pick<PollResult<unknown>, 'health' | 'detail'>,
+  { rejected, first }: Refusal,
+): Pick<PollResult<unknown>, 'health' | 'detail'> {
+  const sentence = `${rejected} of its observations were refused, the first for ${first}.`
+  const worse = health !== 'checked' && health !== 'empty'
+  return {
+    health: worse ? health : 'truncated',
+    detail: redactText(worse ? `${detail} ${sentence}` : `${sentence} ${detail}`).slice(0, 500),
   }
 }

@@ -30,7 +30,13 @@ export async function startWorker(config: ProcessSettings, logger: Logger): Prom
   const probe = createProbes({ temporal: { tls, apiKey, metadata } })
   const client = lazyClient(address)
 
-  const sourceActivities = createSourceActivities({ ledger, ingest, targets, probe })
+  const sourceActivities = createSourceActivities({
+    ledger,
+    ingest,
+    targets,
+    probe,
+    refused: (refusal) => logger.error({ refusal }, 'observations of a source were refused'),
+  })
   const workers = await startTemporalWorkers({
     address,
     logger,

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { sources } from '../../../activities/sources'
 import { readSource } from '../../../activities/sources/run'
 import type { Source } from '../../../activities/sources/source'
-import { observationSchema } from '../../../domain/incident/observation'
+import { observationSchema, type ObservationInput } from '../../../domain/incident/observation'
+import type { SourceHealth } from '../../../domain/incident/vocabulary'
 import { sourceSchedules, type SourceName } from '../../../domain/sources'
 import { createIngestRig, type IngestRig } from '../../ledger/ingest/rig'
 import { configOf, rawOf } from './cases'
@@ -53,6 +54,39 @@ describe.each(sources.map((source) => [source.name, source] as [SourceName, Sour
   test('a system that never answers makes it unavailable at its deadline', async () => {
     const hanging: Source<unknown, unknown> = { ...source, timeoutMs: 50, poll: () => new Promise(() => undefined) }
     expect(await readSource(hanging, configOf[name].idle, rig)).toMatchObject({ health: 'unavailable', observations: 0 })
+  })
+
+  test('what ingest refuses of it is neither silent nor fine', async () => {
+    const good = {
+      source: name,
+      eventId: 'good',
+      family: 'log_detector',
+      kind: 'k',
+      scope: { host: 'a' },
+      severity: 'low',
+      status: 'clear',
+      observedAt: new Date().toISOString(),
+      summary: 's',
+    }
+    const saying = (health: SourceHealth, observations: unknown[]): Source<unknown, unknown> => ({
+      ...source,
+      poll: () => Promise.resolve({ raw: null, health, detail: 'All was read.' }),
+      map: () => ({ observations: observations as ObservationInput[], samples: [], history: null }),
+    })
+    const refused: unknown[] = []
+    const deps = { ...rig, refused: (refusal: unknown) => void refused.push(refusal) }
+    expect(await readSource(saying('checked', [good]), null, deps)).toMatchObject({ health: 'checked', detail: 'All was read.' })
+    expect(refused).toEqual([])
+    const bad = { ...good, eventId: 'bad', summary: '' }
+    const polled = await readSource(saying('checked', [good, bad, bad]), null, deps)
+    expect(polled.health).toBe('truncated')
+    expect(polled.detail).toMatch(/^2 of its observations were refused, the first for summary: .+ All was read\.$/)
+    expect(await statusOf()).toMatchObject({ health: 'truncated', detail: polled.detail })
+    expect(refused).toEqual([{ source: name, rejected: 2, first: expect.stringMatching(/^summary: /) }])
+    expect(await readSource(saying('stale', [bad]), null, deps)).toMatchObject({
+      health: 'stale',
+      detail: expect.stringMatching(/^All was read\. 1 of/),
+    })
   })
 
   test('its deadline leaves the activity time to say so', () => {
