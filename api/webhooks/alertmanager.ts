@@ -10,6 +10,7 @@ const MARGIN_MS = 60_000
 export const alertmanager = {
   name: 'alertmanager',
   contentTypes: ['json'],
+  restates: true,
   summary: 'Alertmanager webhook (version 4)',
   description:
     'Configure it as a `webhook_config` with the token in `http_config.authorization.credentials` and `send_resolved: true`. ' +
@@ -43,9 +44,14 @@ function toObservation(alert: Record<string, unknown>, source: string, now: Date
     status: resolved ? 'clear' : 'firing',
     observedAt: clamp(resolved ? endsAt : startsAt, now).toISOString(),
     summary: summary ?? description ?? message ?? title ?? labels.alertname ?? 'An alert without a name',
-    labels: { ...labels, ...(summary && description && !labels.description && { description }) },
+    labels: summary && description && !labels.description && hasRoom(labels) ? { ...labels, description } : labels,
     links: toLinks([alert.generatorURL, annotations.runbook_url, annotations.dashboard_url]),
   }
+}
+
+/** For one more than the alert's own: an observation with too many would be refused. */
+function hasRoom(labels: Record<string, string>): boolean {
+  return Object.keys(labels).length < bounds.labels
 }
 
 /** Alertmanager writes the year 1 where there is no time. */

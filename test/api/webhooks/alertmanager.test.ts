@@ -94,6 +94,14 @@ it('cleans text that cannot be stored, and cuts what is too long', () => {
   expect(item.summary).toHaveLength(999)
 })
 
+it.each([63, 64, 65])('takes an alert of %i labels with summary and description', (count) => {
+  const labels = Object.fromEntries(Array.from({ length: count }, (_, n) => [n === 0 ? 'alertname' : `label_${n}`, 'x']))
+  const item = read(alert({ labels, annotations: { summary: 'Short', description: 'Long' } }))[0]!
+  expect(observationSchema.safeParse(item).error).toBeUndefined()
+  expect(Object.keys(item.labels!)).toHaveLength(64)
+  expect(item.labels!.description).toBe(count < 64 ? 'Long' : undefined)
+})
+
 it('drops links that are none', () => {
   expect(read(alert({ generatorURL: 'javascript:alert(1)', annotations: { runbook_url: 'see the wiki' } }))[0]!.links).toEqual([])
 })
