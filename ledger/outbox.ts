@@ -53,7 +53,7 @@ WITH told AS (
   ORDER BY o.incident_id FOR UPDATE OF o
 )
 UPDATE outbox o SET delivered_version = greatest(o.delivered_version, told.v), delivered_at = now(), leased_until = NULL,
-  attempts = 0, error = NULL,
+  attempts = CASE WHEN o.parked_at IS NULL THEN 0 ELSE o.attempts END, error = CASE WHEN o.parked_at IS NOT NULL THEN o.error END,
   not_before = CASE WHEN o.version > told.v AND o.priority > 0 THEN greatest(o.not_before, now() + interval '1 second') ELSE o.not_before END,
   priority = CASE WHEN o.version > told.v THEN o.priority ELSE 4 END
 FROM told WHERE o.incident_id = told.incident_id`,
@@ -88,6 +88,18 @@ export async function refuse(
     [incidentId, version, error.slice(0, 1_000)],
   )
   return rows[0]?.parked ?? false
+}
+
+/**
+ * The ledger's rows lead to a decision that cannot be made: set aside with the error until something new is heard of
+ * it, or somebody says so. A version of its own, so that a delivery under way does not settle it.
+ */
+export async function park(pool: Pool, incidentId: string, error: string): Promise<void> {
+  await pool.query(
+    `INSERT INTO outbox AS o (incident_id, priority, reason, parked_at, attempts, error) VALUES ($1, 4, 'no decision', now(), 1, $2)
+     ON CONFLICT (incident_id) DO UPDATE SET version = o.version + 1, parked_at = now(), attempts = o.attempts + 1, error = excluded.error`,
+    [incidentId, error.slice(0, 1_000)],
+  )
 }
 
 /** How long until a row is due, in milliseconds; 0: now; null: none waits. */

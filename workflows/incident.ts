@@ -30,6 +30,9 @@ export const approvalDecided = defineSignal<[FactIds]>(signalNames.approvalDecid
 export const operatorCommand = defineSignal<[FactIds]>(signalNames.operatorCommand)
 export const stateQuery = defineQuery<Advanced | null>(queryNames.state)
 
+/** Mistakes of ours, that stay: the run fails, and the ledger has parked the incident with the error. */
+const nonRetryableErrorTypes = ['NoSuchIncident', 'IllegalTransition', 'EndlessCourse']
+
 /**
  * A step is a short transaction that may be made again: run inside the workflow task it costs Temporal a third. When the
  * ledger does not answer so fast it becomes an activity that waits for it, with no attempt the last one, and is seen so
@@ -38,11 +41,11 @@ export const stateQuery = defineQuery<Advanced | null>(queryNames.state)
 const local: LocalActivityOptions = {
   startToCloseTimeout: '5s',
   scheduleToCloseTimeout: '6s',
-  retry: { maximumAttempts: 2, initialInterval: '200ms' },
+  retry: { maximumAttempts: 2, initialInterval: '200ms', nonRetryableErrorTypes },
 }
 const patient: ActivityOptions = {
   startToCloseTimeout: '30s',
-  retry: { initialInterval: '500ms', maximumInterval: '20s', nonRetryableErrorTypes: ['NoSuchIncident', 'IllegalTransition'] },
+  retry: { initialInterval: '500ms', maximumInterval: '20s', nonRetryableErrorTypes },
 }
 
 function step(name: keyof IncidentActivities, summary: string): (request: AdvanceRequest) => Promise<Advanced> {

@@ -67,9 +67,7 @@ export function findNoiseFloor(
 ): Policy['noiseFloor'][number] | undefined {
   return noiseFloor.find(
     ({ family, kind, atMost }) =>
-      family === signal.family &&
-      (kind === undefined || kind === signal.kind) &&
-      compareSeverity(signal.severity, atMost) <= 0,
+      family === signal.family && (kind === undefined || kind === signal.kind) && compareSeverity(signal.severity, atMost) <= 0,
   )
 }
 

@@ -38,7 +38,7 @@ export function beginCourse(snapshot: Snapshot): Course {
   return {
     snapshot,
     now,
-    signals: viewSignals(snapshot.signals, now),
+    signals: viewSignals(snapshot.signals, snapshot.policy.policy.noiseFloor, now),
     state: incident.state,
     anchors: { ...incident.anchors },
     suppression: incident.suppression,
@@ -59,16 +59,20 @@ export function move(course: Course, { to, trigger, reason, kind = 'observation'
   assertAllowed(course.state, to, trigger)
   course.transitions.push({ from: course.state, to, reason, actor, cause: { kind, trigger, ...ids } })
   course.state = to
-  onEntry[to](course)
+  onEntry[to](course, trigger)
 }
 
+/** Back in `triaged` for what may be worse than what was triaged: the rise is measured from there. */
+const WORSE_SINCE = new Set<Trigger>(['relapse', 'severity_rose'])
+
 /** What is remembered of the entry to each state. */
-const onEntry: Record<IncidentState, (course: Course) => void> = {
+const onEntry: Record<IncidentState, (course: Course, trigger: Trigger) => void> = {
   observed: () => undefined,
-  triaged: (course) => {
+  triaged: (course, trigger) => {
     course.suppression = null
     course.anchors.triagedAt = course.now
-    course.anchors.triagedSeverity = course.signals.worst ?? course.snapshot.incident.severity
+    const before = WORSE_SINCE.has(trigger) ? course.anchors.triagedSeverity : undefined
+    course.anchors.triagedSeverity = before ?? course.signals.worst ?? course.snapshot.incident.severity
   },
   suppressed: (course) => {
     delete course.anchors.unsuppressedAt
@@ -76,7 +80,7 @@ const onEntry: Record<IncidentState, (course: Course) => void> = {
   contained: (course) => {
     course.anchors.containedAt = course.now
     course.anchors.containedSeverity = course.signals.worst ?? course.snapshot.incident.severity
-    course.anchors.containedFiring = course.signals.firing
+    course.anchors.containedRises = course.signals.rises
   },
   recovering: (course) => {
     course.anchors.recoveringAt = course.now

@@ -7,6 +7,7 @@ import type { Effect } from './messages'
 import type { Decision, Snapshot } from './snapshot'
 import { stages } from './stages'
 import { promoteAfterStorm } from './storm'
+import { EndlessCourse } from './transitions'
 
 /** The longest way through the table is shorter; more would be a loop. */
 const MOST_MOVES = 10
@@ -18,7 +19,7 @@ export function decide(snapshot: Snapshot): Decision {
   let moves = 0
   while (course.close === null && stages[course.state](course)) {
     moves += 1
-    if (moves > MOST_MOVES) throw new Error(`the lifecycle goes in circles at ${course.state}`)
+    if (moves > MOST_MOVES) throw new EndlessCourse(course.state)
   }
   collectForEpisode(course)
   promoteAfterStorm(course)

@@ -1,6 +1,7 @@
 // The signals of an incident as one view: does it fire, how badly, since when it is clear, is all of it suppressed.
-import type { Verdict } from '../incident/suppression'
-import { worstSeverity, type Severity } from '../incident/vocabulary'
+import { findNoiseFloor, type Verdict } from '../incident/suppression'
+import { compareSeverity, worstSeverity, type Severity } from '../incident/vocabulary'
+import type { Policy } from '../policy/policy'
 import type { SignalGroup } from './snapshot'
 
 export interface SignalView {
@@ -11,8 +12,12 @@ export interface SignalView {
   /** Of all that fire. */
   worstOfAll: Severity | null
   firingSince: number | null
-  /** The latest time a signal that fires began to. */
-  newestFiringAt: number
+  /**
+   * Grows when a signal begins to fire, and by nothing else: a flip and what then fires count 1 each, a flip to clear
+   * takes from the one what it adds to the other. Clocks are not asked: two transactions may commit in another order
+   * than they began.
+   */
+  rises: number
   /** Since when all are clear; null: some fire, or there are none. */
   clearSince: number | null
   flips: number
@@ -30,7 +35,7 @@ const LATE_INTERVALS = 2
 /** How often a source that may not vouch is asked again, where it has no interval; milliseconds. */
 const RECHECK_MS = 60_000
 
-export function viewSignals(groups: readonly SignalGroup[], now: number): SignalView {
+export function viewSignals(groups: readonly SignalGroup[], noiseFloor: Policy['noiseFloor'], now: number): SignalView {
   const silenced = new Set<string>()
   const times: number[] = []
   const firing: SignalGroup[] = []
@@ -57,20 +62,20 @@ export function viewSignals(groups: readonly SignalGroup[], now: number): Signal
     }
     clearSince = Math.max(clearSince ?? 0, group.changedAt)
   }
-  const inForce = firing.filter((group) => isInForce(group, now))
-  const open = firing.filter((group) => !isInForce(group, now))
-  for (const group of inForce) {
-    const end = endOf(group)
-    if (end !== null) times.push(end)
-  }
+  const inForce = firing.filter((group) => isInForce(group, noiseFloor, now))
+  const open = firing.filter((group) => !inForce.includes(group))
+  for (const group of firing) for (const at of [startOf(group), endOf(group)]) if (at !== null && at > now) times.push(at)
+  const flips = sum(groups, (group) => group.flips) + clearedNow
+  const firesNow = sum(groups, (group) => (group.status === 'firing' ? group.count : 0)) - clearedNow
   return {
     firing: sum(firing, (group) => group.count),
     worst: worstOf(open.length > 0 ? open : firing),
     worstOfAll: worstOf(firing),
     firingSince: firing.length > 0 ? Math.min(...firing.map((group) => group.firstFiredAt ?? group.changedAt)) : null,
-    newestFiringAt: Math.max(0, ...firing.map((group) => group.changedAt)),
+    // Those that were promoted stand as they did then: their leaving hides nothing.
+    rises: flips + firesNow,
     clearSince: firing.length > 0 ? null : clearSince,
-    flips: sum(groups, (group) => group.flips) + clearedNow,
+    flips,
     joinedAt: Math.max(0, ...groups.map((group) => group.joinedAt)),
     verdict: firing.length > 0 && open.length === 0 ? together(inForce) : null,
     silenced: [...silenced].sort(),
@@ -89,16 +94,22 @@ function vouches({ sourceHealth, lastSeenAt }: SignalGroup, now: number): boolea
   return checkedAt > lastSeenAt && (intervalSeconds === null || now - checkedAt <= LATE_INTERVALS * intervalSeconds * 1_000)
 }
 
-/** Judged once, at ingest; but a rule that was switched off, removed or ended since then no longer speaks. */
-function isInForce({ verdict, rule }: SignalGroup, now: number): boolean {
+/** Judged once, at ingest; but only while the rule or the noise floor, as it stands now, would say the same again. */
+function isInForce({ verdict, rule, noise, severity }: SignalGroup, noiseFloor: Policy['noiseFloor'], now: number): boolean {
   if (verdict === null) return false
-  if (verdict.ruleId !== null) return rule !== null && rule.enabled && (rule.endsAt === null || now < rule.endsAt)
-  return verdict.until === null || now < Date.parse(verdict.until)
+  if (verdict.ruleId === null) return noise !== null && findNoiseFloor(noiseFloor, { ...noise, severity }) !== undefined
+  if (rule === null || !rule.enabled || !rule.matches) return false
+  if (compareSeverity(severity, rule.severityCeiling) > 0) return false
+  return (rule.startsAt === null || rule.startsAt <= now) && (rule.endsAt === null || now < rule.endsAt)
+}
+
+/** A rule that was moved to later begins to speak again then. */
+function startOf({ verdict, rule }: SignalGroup): number | null {
+  return verdict?.ruleId ? (rule?.startsAt ?? null) : null
 }
 
 function endOf({ verdict, rule }: SignalGroup): number | null {
-  if (verdict?.ruleId) return rule?.endsAt ?? null
-  return verdict?.until ? Date.parse(verdict.until) : null
+  return verdict?.ruleId ? (rule?.endsAt ?? null) : null
 }
 
 /** The verdict that ends first speaks for all; its severity is the worst that is suppressed. */

@@ -54,11 +54,22 @@ export interface SignalGroup {
   lastSeenAt: number
   verdict: Verdict | null
   /** The verdict's rule as it stands now; null where the verdict has none, or the rule is gone. */
-  rule: { enabled: boolean; endsAt: number | null } | null
+  rule: RuleNow | null
+  /** What the noise floor asks, of signals whose verdict is its own; else null. */
+  noise: { family: string; kind: string } | null
   /** For kinds that clear by silence. `silent`: the time without a delivery is over; `at`: when it was, or is next. */
   silence: { silent: boolean; at: number } | null
   /** The source's health now; null: it never reported any. */
   sourceHealth: { health: SourceHealth; checkedAt: number | null; intervalSeconds: number | null } | null
+}
+
+export interface RuleNow {
+  enabled: boolean
+  startsAt: number | null
+  endsAt: number | null
+  severityCeiling: Severity
+  /** Whether its match, as it is now, covers the signals' newest firing observations. */
+  matches: boolean
 }
 
 /** Why and until when the incident is suppressed. */
@@ -73,8 +84,8 @@ export interface Anchors {
   triagedSeverity?: Severity
   containedAt?: number
   containedSeverity?: Severity
-  /** How many signals still fire since containment: more than that is a relapse. */
-  containedFiring?: number
+  /** `SignalView.rises` at containment: more than that is a relapse. */
+  containedRises?: number
   recoveringAt?: number
   /** An operator ended the suppression: verdicts no longer suppress this incident. */
   unsuppressedAt?: number

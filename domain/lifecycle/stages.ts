@@ -115,17 +115,10 @@ function containWhenClear(course: Course): boolean {
  */
 function relapse(course: Course): boolean {
   const { signals, anchors } = course
-  if (signals.firing === 0) {
-    anchors.containedFiring = 0
-    return false
-  }
-  const known = anchors.containedFiring ?? 0
-  const back = signals.firing > known || signals.newestFiringAt > (anchors.containedAt ?? 0)
+  if (signals.firing === 0) return false
+  const back = signals.rises > (anchors.containedRises ?? 0)
   const worse = compareSeverity(signals.worst!, anchors.containedSeverity ?? signals.worst!) > 0
-  if (!back && !worse) {
-    anchors.containedFiring = signals.firing
-    return false
-  }
+  if (!back && !worse) return false
   const reason = back
     ? `fires again (${signals.firing} of its signals)`
     : `severity rose from ${anchors.containedSeverity} to ${signals.worst}`

@@ -72,6 +72,15 @@ export class IllegalTransition extends Error {
   }
 }
 
+/** A decision that never settles: a mistake of ours too. */
+export class EndlessCourse extends Error {
+  override readonly name = 'EndlessCourse'
+
+  constructor(readonly at: IncidentState) {
+    super(`the lifecycle goes in circles at ${at}`)
+  }
+}
+
 export function isAllowed(from: IncidentState, to: IncidentState, trigger: Trigger): boolean {
   const edges: Edges = transitionTable[from]
   return edges[to]?.includes(trigger) ?? false

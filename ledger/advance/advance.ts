@@ -3,8 +3,10 @@ import type { PoolClient } from 'pg'
 import { decide } from '../../domain/lifecycle/decide'
 import type { Advanced } from '../../domain/lifecycle/messages'
 import type { Decision } from '../../domain/lifecycle/snapshot'
+import { EndlessCourse, IllegalTransition } from '../../domain/lifecycle/transitions'
 import { transaction, type Ledger } from '../connect'
 import type { Notifier } from '../notify'
+import { park } from '../outbox'
 import { COMMANDS_AT_ONCE, readLocked, type LockedIncident } from './read'
 import { writeDecision } from './write'
 
@@ -19,10 +21,20 @@ export class NoSuchIncident extends Error {
 /**
  * Advances the incident as far as its rows, commands and policy take it now. `known` is the ordinal of the newest
  * transition that the caller has seen: all later ones are in the answer, so a call that is made again because its
- * answer was lost gives the same answer and writes nothing.
+ * answer was lost gives the same answer and writes nothing. Rows that lead to no decision are a mistake of ours: the
+ * incident is parked, where people see it.
  */
 export async function advance(ledger: Ledger, notifier: Notifier, incidentId: string, known = 0): Promise<Advanced> {
-  const { answer, visible } = await transaction(ledger.pool, async (client) => {
+  const { answer, visible } = await step(ledger, incidentId, known).catch(async (error: unknown) => {
+    if (error instanceof IllegalTransition || error instanceof EndlessCourse) await park(ledger.pool, incidentId, error.message)
+    throw error
+  })
+  if (visible) notifier.incidents([incidentId])
+  return answer
+}
+
+function step(ledger: Ledger, incidentId: string, known: number): Promise<{ answer: Advanced; visible: boolean }> {
+  return transaction(ledger.pool, async (client) => {
     const incident = await readLocked(client, incidentId)
     if (incident === null) throw new NoSuchIncident(incidentId)
     const decision = decide(incident.snapshot)
@@ -30,8 +42,6 @@ export async function advance(ledger: Ledger, notifier: Notifier, incidentId: st
     const moved = incident.transitions + decision.transitions.length > known ? await readMoved(client, incidentId, known) : []
     return { answer: answerOf(incident, decision, moved), visible: changed }
   })
-  if (visible) notifier.incidents([incidentId])
-  return answer
 }
 
 async function readMoved(client: PoolClient, incidentId: string, known: number): Promise<Advanced['moved']> {

@@ -7,6 +7,13 @@ import { createIngest, type Ingest } from '../../ledger/ingest'
 import { createNotifier, type Notifier } from '../../ledger/notify'
 import { readPolicy } from '../../ledger/policy'
 import { defaultPolicy } from '../../domain/policy/policy'
+import { judge, type Match } from '../../domain/incident/suppression'
+import { move } from '../../domain/lifecycle/course'
+import { stages } from '../../domain/lifecycle/stages'
+import { EndlessCourse } from '../../domain/lifecycle/transitions'
+import { readSuppressionRules } from '../../ledger/suppression-rules'
+import { createSuppressionRule, deleteSuppressionRule, replaceSuppressionRule } from '../../ledger/suppression-rule-changes'
+import { suppressionRuleInputSchema } from '../../domain/contract/suppression-rules'
 import { observation } from './system'
 
 let database: TestLedger
@@ -19,7 +26,7 @@ beforeAll(async () => {
   ingest = createIngest({
     ledger: database.ledger,
     policy: () => readPolicy(database.ledger.pool),
-    rules: async () => [],
+    rules: () => readSuppressionRules(database.ledger),
     notifier,
   })
 })
@@ -117,6 +124,102 @@ test('a command that arrives as the incident closes is refused, never left', asy
 
 test('an incident that is not there is an error that nobody retries', async () => {
   await expect(advance(database.ledger, notifier, randomUUID())).rejects.toThrow(NoSuchIncident)
+})
+
+describe('a rule that is changed while it holds an incident down', () => {
+  const held = { scope: { cluster: 'eu-1', service: 'held', pod: 'held-1' }, labels: { team: 'shop', tier: '1' } }
+  const inputOf = (match: Match) => suppressionRuleInputSchema.parse({ name: 'held', reason: 'planned', match })
+  const matches: Match[] = [
+    { families: ['http_signals', 'external_alert'] },
+    { families: ['external_alert'] },
+    { kinds: ['error_rate_high'] },
+    { kinds: ['latency_high'] },
+    { sources: ['test/one'] },
+    { sources: ['test/two'] },
+    { scope: { service: 'held', pod: 'held-1' } },
+    { scope: { service: 'held', pod: 'held-2' } },
+    { scope: { zone: 'a' } },
+    { labels: { team: 'shop' } },
+    { labels: { team: 'shop', tier: '2' } },
+    { labels: { owner: 'x' } },
+    { sources: ['test/one'], labels: { tier: '1' }, scope: { cluster: 'eu-1' } },
+  ]
+
+  test.each(matches)('to %j: it is in force where it would suppress it again', async (match) => {
+    const { ledger } = database
+    const rule = await createSuppressionRule(ledger, inputOf({ scope: { service: 'held' } }), 'user:x')
+    const send = () => ingest.submit({ door: 'api', items: [observation('held', held)] })
+    const id = (await send()).incidents[0]!
+    expect(await advance(ledger, notifier, id)).toMatchObject({ state: 'suppressed' })
+
+    await replaceSuppressionRule(ledger, rule.id, inputOf(match), 'user:x')
+    const { state } = await advance(ledger, notifier, id)
+    // What ingest would say: the match in the ledger's SQL is the one in the domain.
+    const origin = { source: 'test/one', family: 'http_signals', kind: 'error_rate_high', ...held }
+    const again = { origin, status: 'firing', severity: 'high', labels: held.labels } as unknown as Parameters<typeof judge>[0]
+    const verdict = judge(again, await readSuppressionRules(ledger), [], Date.now())
+    expect(state).toBe(verdict ? 'suppressed' : 'triaged')
+
+    await deleteSuppressionRule(ledger, rule.id, 'user:x')
+    await ledger.pool.query(`UPDATE incident SET state = 'resolved', closed_at = now() WHERE id = $1`, [id])
+  })
+
+  test('to a later window or a lower ceiling, in a storm too', async () => {
+    const { ledger } = database
+    const rule = await createSuppressionRule(ledger, inputOf({ families: ['http_signals'] }), 'user:x')
+    const id = (await ingest.submit({ door: 'api', items: [observation('moved')] })).incidents[0]!
+    const stateAfter = async (change: object) => {
+      await ledger.pool.query(`UPDATE incident SET state = 'observed', anchors = '{}' WHERE id = $1`, [id])
+      await replaceSuppressionRule(ledger, rule.id, { ...inputOf({ families: ['http_signals'] }), ...change }, 'user:x')
+      return (await advance(ledger, notifier, id)).state
+    }
+    expect(await stateAfter({})).toBe('suppressed')
+    expect(await stateAfter({ startsAt: new Date(Date.now() + 3_600_000).toISOString() })).toBe('observed')
+    expect(await stateAfter({ severityCeiling: 'medium' })).toBe('observed')
+    await ledger.pool.query('UPDATE incident SET storm = true WHERE id = $1', [id])
+    expect(await stateAfter({})).toBe('suppressed')
+    expect(await stateAfter({ match: { kinds: ['error_rate_high'] } })).toBe('suppressed')
+    expect(await stateAfter({ match: { kinds: ['latency_high'] } })).toBe('observed')
+    await deleteSuppressionRule(ledger, rule.id, 'user:x')
+  })
+})
+
+test('a noise floor that policy no longer has holds nothing down', async () => {
+  const { ledger } = database
+  const setFloor = async (noiseFloor: object[]) => {
+    const { version, policy } = await readPolicy(ledger.pool)
+    await ledger.pool.query(`INSERT INTO policy_config (version, document, author, note) VALUES ($1, $2, 'test', '')`, [
+      version + 1,
+      JSON.stringify({ ...policy, noiseFloor }),
+    ])
+  }
+  await setFloor([{ family: 'http_signals', kind: 'error_rate_high', atMost: 'high' }])
+  const id = await fire('noise')
+  expect(await advance(ledger, notifier, id)).toMatchObject({ state: 'suppressed' })
+  await setFloor([])
+  expect(await advance(ledger, notifier, id)).toMatchObject({ state: 'triaged' })
+})
+
+test('rows that lead in circles write nothing, and the incident is parked with the error', async () => {
+  const id = await fire('circle')
+  const before = await rows(id)
+  const triaged = jest.spyOn(stages, 'observed').mockImplementation((course) => {
+    move(course, { to: 'triaged', trigger: 'evidence', reason: 'x' })
+    return true
+  })
+  const around = jest.spyOn(stages, 'triaged').mockImplementation((course) => {
+    move(course, { to: 'suppressed', trigger: 'suppression', reason: 'x' })
+    return true
+  })
+  await expect(advance(database.ledger, notifier, id)).rejects.toThrow(EndlessCourse)
+  triaged.mockRestore()
+  around.mockRestore()
+  expect(await rows(id)).toEqual(before)
+  const { rows: parked } = await database.ledger.pool.query(
+    'SELECT error FROM outbox WHERE incident_id = $1 AND parked_at IS NOT NULL AND version > delivered_version',
+    [id],
+  )
+  expect(parked).toEqual([{ error: expect.stringContaining('the lifecycle goes in circles') }])
 })
 
 test('a storm of a hundred thousand signals is a handful of groups', async () => {

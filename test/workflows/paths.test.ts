@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { startTemporal, type TestTemporal } from '../harness/temporal'
+import { until } from '../harness/until'
 import { startSystem, type System } from './system'
 import { incidentWorkflowId } from '../../domain/lifecycle/messages'
+import { move } from '../../domain/lifecycle/course'
+import { stages } from '../../domain/lifecycle/stages'
+import { listParked, retryParked } from '../../ledger/parked'
 
 let temporal: TestTemporal
 let system: System
@@ -152,6 +156,21 @@ test('a removed rule wakes its incidents by reconciliation alone', async () => {
   const id = await system.send('archive')
   await system.until(id, ({ state }) => state === 'suppressed')
   await system.ledger.pool.query('DELETE FROM suppression_rule WHERE id = $1', [rule])
+  await system.until(id, ({ state }) => state === 'triaged')
+})
+
+test('what cannot be decided ends its run, is parked, and goes on when it is tried again', async () => {
+  const poison = jest.spyOn(stages, 'observed').mockImplementation((course) => {
+    move(course, { to: 'resolved', trigger: 'quiet', reason: 'no such way' })
+    return true
+  })
+  const id = await system.send('poison')
+  await until('it is parked', async () => (await listParked(system.ledger.pool, { limit: 10 })).items.length > 0)
+  const { items } = await listParked(system.ledger.pool, { limit: 10 })
+  expect(items).toMatchObject([{ incidentId: id, error: 'an incident does not go from observed to resolved by quiet' }])
+  await expect(system.client.workflow.getHandle(incidentWorkflowId(id)).result()).rejects.toThrow('Workflow execution failed')
+  poison.mockRestore()
+  await retryParked(system.ledger, id, 'user:x')
   await system.until(id, ({ state }) => state === 'triaged')
 })
 

@@ -1,6 +1,6 @@
 import { decide } from '../../../domain/lifecycle/decide'
 import type { Snapshot } from '../../../domain/lifecycle/snapshot'
-import { after, clearGroup, command, group, inState, seconds, snapshot, T0 } from './make'
+import { after, clearGroup, command, group, inState, ruleNow, seconds, snapshot, T0 } from './make'
 
 const path = (given: Snapshot) => decide(given).transitions.map(({ from, to, cause }) => `${from} > ${to} (${cause.trigger})`)
 const verdict = { ruleId: null, reason: 'noise floor', until: null, severity: 'high' as const }
@@ -36,7 +36,7 @@ describe('triage', () => {
 })
 
 describe('suppression', () => {
-  const suppressed = group({ verdict: { ...verdict, ruleId: rule }, rule: { enabled: true, endsAt: null } })
+  const suppressed = group({ verdict: { ...verdict, ruleId: rule }, rule: ruleNow() })
 
   test.each(['observed', 'triaged'] as const)('%s is suppressed when all that fires is', (state) => {
     const decision = decide(snapshot({ incident: inState(state), signals: [suppressed, clearGroup()], evidenceAt: T0 }))
@@ -53,13 +53,42 @@ describe('suppression', () => {
   })
 
   test.each([
-    ['the rule was switched off', { enabled: false, endsAt: null }],
+    ['the rule was switched off', ruleNow({ enabled: false })],
     ['the rule is gone', null],
-    ['the window is over', { enabled: true, endsAt: T0 - 1 }],
+    ['the window is over', ruleNow({ endsAt: T0 - 1 })],
+    ['the window was moved to later', ruleNow({ startsAt: T0 + 1, endsAt: T0 + 2 })],
+    ['its ceiling was lowered', ruleNow({ severityCeiling: 'medium' })],
+    ['it no longer matches', ruleNow({ matches: false })],
   ])('%s: it wakes while it fires', (_, ruleNow) => {
     const signals = [{ ...suppressed, rule: ruleNow }]
     const incident = { ...inState('suppressed'), suppression: { ...verdict, ruleId: rule, by: null } }
     expect(path(snapshot({ incident, signals }))).toEqual(['suppressed > triaged (suppression_ended)'])
+  })
+
+  test('a window that was moved to later speaks again when it begins', () => {
+    const startsAt = T0 + seconds(60)
+    const moved = snapshot({
+      incident: inState('triaged'),
+      signals: [{ ...suppressed, rule: ruleNow({ startsAt }) }],
+      evidenceAt: T0,
+    })
+    expect(decide(moved)).toMatchObject({ state: 'triaged', nextWakeAt: startsAt })
+    expect(decide({ ...moved, now: startsAt }).state).toBe('suppressed')
+  })
+
+  test('the noise floor holds while policy has it, and no longer', () => {
+    const noise = { family: 'http_signals', kind: 'error_rate_high' }
+    const given = {
+      incident: { ...inState('suppressed'), suppression: { ...verdict, by: null } },
+      signals: [group({ verdict, noise })],
+    }
+    const floor = { family: 'http_signals', atMost: 'high' } as const
+    expect(path(snapshot({ ...given, policy: { noiseFloor: [floor] } }))).toEqual([])
+    expect(path(snapshot({ ...given, policy: { noiseFloor: [{ ...floor, atMost: 'medium' }] } }))).toEqual([
+      'suppressed > triaged (suppression_ended)',
+    ])
+    expect(path(snapshot({ ...given, policy: { noiseFloor: [{ ...floor, kind: 'latency_high' }] } }))).toHaveLength(1)
+    expect(path(snapshot(given))).toEqual(['suppressed > triaged (suppression_ended)'])
   })
 
   test('wakes at the end of a maintenance window, with evidence of its own', () => {
@@ -67,7 +96,7 @@ describe('suppression', () => {
     const window = {
       ...suppressed,
       verdict: { ...suppressed.verdict!, until: new Date(endsAt).toISOString() },
-      rule: { enabled: true, endsAt },
+      rule: ruleNow({ endsAt }),
     }
     const asleep = snapshot({ signals: [window] })
     const decision = decide(asleep)
@@ -81,7 +110,7 @@ describe('suppression', () => {
     const extended = {
       ...suppressed,
       verdict: { ...suppressed.verdict!, until: new Date(T0 - 1).toISOString() },
-      rule: { enabled: true, endsAt: T0 + seconds(60) },
+      rule: ruleNow({ endsAt: T0 + seconds(60) }),
     }
     expect(decide(snapshot({ incident, signals: [extended] }))).toMatchObject({
       state: 'suppressed',
@@ -183,10 +212,30 @@ describe('recovery', () => {
     const later = { ...contained, now: T0 + seconds(100) }
     expect(path(later)).toEqual([])
     expect(path({ ...later, signals: [group({ count: 3 })] })).toEqual(['contained > triaged (relapse)'])
-    expect(path({ ...later, signals: [group({ count: 1 }), group({ changedAt: T0 + seconds(50) })] })).toEqual([
+    expect(path({ ...later, signals: [group({ count: 1 }), clearGroup()] })).toEqual([])
+    expect(path({ ...later, signals: [group({ count: 1 }), group({ flips: 2 })] })).toEqual(['contained > triaged (relapse)'])
+    expect(path({ ...later, signals: [group({ count: 2, severity: 'critical' })] })[0]).toBe('contained > triaged (relapse)')
+  })
+
+  test('one clears while another fires: a relapse, whatever their clocks say', () => {
+    const signals = [group({ source: 'a' }), clearGroup({ source: 'b' })]
+    const commands = [command('contain')]
+    const given = snapshot({ policy, incident: inState('triaged'), signals, commands, evidenceAt: T0, now: T0 + seconds(1) })
+    const contained = after(given, decide(given))
+    const swapped = [clearGroup({ source: 'a', changedAt: T0 }), group({ source: 'b', flips: 2, changedAt: T0 })]
+    expect(path({ ...contained, signals: swapped, now: T0 + seconds(2) })).toEqual(['contained > triaged (relapse)'])
+  })
+
+  test('signals of a storm that were promoted meanwhile hide no relapse', () => {
+    const signals = [group({ count: 3 }), clearGroup({ source: 'b' })]
+    const incident = { ...inState('triaged'), storm: true }
+    const given = snapshot({ policy, incident, signals, commands: [command('contain')], evidenceAt: T0 })
+    const contained = after(given, decide(given))
+    const left = [group({ count: 2, moved: true }), group()]
+    expect(path({ ...contained, signals: [...left, clearGroup({ source: 'b' })] })).toEqual([])
+    expect(path({ ...contained, signals: [...left, group({ source: 'b', flips: 2 })] })).toEqual([
       'contained > triaged (relapse)',
     ])
-    expect(path({ ...later, signals: [group({ count: 2, severity: 'critical' })] })[0]).toBe('contained > triaged (relapse)')
   })
 
   test('a policy that was changed in mid-incident moves the deadlines', () => {
@@ -251,6 +300,20 @@ describe('escalation', () => {
     const risen = { ...critical, incident: inState('triaged') }
     expect(path(snapshot(risen))).toEqual(['triaged > escalated (severity_rose)'])
     expect(path(snapshot({ ...risen, policy: { escalation: { onRiseTo: [] } } }))).toEqual([])
+  })
+
+  test('at once when it comes back worse than it was triaged, from containment or from suppression', () => {
+    const anchors = { ...inState('contained').anchors, triagedSeverity: 'medium', containedSeverity: 'medium' } as const
+    const contained = { ...critical, incident: { ...inState('contained'), anchors } }
+    expect(path(snapshot(contained))).toEqual(['contained > triaged (relapse)', 'triaged > escalated (severity_rose)'])
+    const asleep = { ...inState('suppressed'), anchors: { triagedAt: T0, triagedSeverity: 'medium' as const } }
+    const woken = { ...critical, incident: asleep }
+    expect(path(snapshot(woken))).toEqual(['suppressed > triaged (severity_rose)', 'triaged > escalated (severity_rose)'])
+    const same = {
+      ...contained,
+      incident: { ...contained.incident, anchors: { ...anchors, triagedSeverity: 'critical' as const } },
+    }
+    expect(path(snapshot(same))).toEqual(['contained > triaged (relapse)'])
   })
 
   test('not while it is snoozed, and then at once', () => {

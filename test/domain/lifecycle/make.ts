@@ -1,6 +1,6 @@
 // Snapshots for the lifecycle's tests, and what the ledger would hold after a decision.
 import type { IncidentState } from '../../../domain/incident/vocabulary'
-import type { Decision, IncidentFacts, PendingCommand, SignalGroup, Snapshot } from '../../../domain/lifecycle/snapshot'
+import type { Decision, IncidentFacts, PendingCommand, RuleNow, SignalGroup, Snapshot } from '../../../domain/lifecycle/snapshot'
 import { policySchema, type Policy } from '../../../domain/policy/policy'
 
 export const T0 = Date.parse('2026-11-22T08:00:00Z')
@@ -20,11 +20,21 @@ export function group(changes: Partial<SignalGroup> = {}): SignalGroup {
     lastSeenAt: T0,
     verdict: null,
     rule: null,
+    noise: null,
     silence: null,
     sourceHealth: null,
     ...changes,
   }
 }
+
+export const ruleNow = (changes: Partial<RuleNow> = {}): RuleNow => ({
+  enabled: true,
+  startsAt: null,
+  endsAt: null,
+  severityCeiling: 'high',
+  matches: true,
+  ...changes,
+})
 
 export const clearGroup = (changes: Partial<SignalGroup> = {}): SignalGroup => group({ status: 'clear', flips: 1, ...changes })
 
@@ -60,7 +70,7 @@ export function snapshot({ incident, policy, policyVersion, ...given }: Given = 
 /** An incident as it stands in `state` when it got there at T0. */
 export function inState(state: IncidentState): Partial<IncidentFacts> {
   const at = { triagedAt: T0, triagedSeverity: 'high' as const }
-  const contained = { ...at, containedAt: T0, containedSeverity: 'high' as const, containedFiring: 0 }
+  const contained = { ...at, containedAt: T0, containedSeverity: 'high' as const, containedRises: 1 }
   const anchors: Record<IncidentState, IncidentFacts['anchors']> = {
     observed: {},
     triaged: at,

@@ -28,7 +28,16 @@ const signal: fc.Arbitrary<SignalGroup> = fc.record({
   changedAt: time,
   lastSeenAt: time,
   verdict,
-  rule: fc.option(fc.record({ enabled: fc.boolean(), endsAt: fc.option(time) })),
+  rule: fc.option(
+    fc.record({
+      enabled: fc.boolean(),
+      startsAt: fc.option(time),
+      endsAt: fc.option(time),
+      severityCeiling: severity,
+      matches: fc.boolean(),
+    }),
+  ),
+  noise: fc.option(fc.constant({ family: 'http_signals', kind: 'error_rate_high' })),
   silence: fc.option(fc.record({ silent: fc.boolean(), at: time })),
   sourceHealth: fc.constant(null),
 })
@@ -65,15 +74,20 @@ const given: fc.Arbitrary<Snapshot> = fc
     ),
     quiet: fc.constantFrom(0, 30, 300),
     actionable: fc.subarray([...severities]),
+    noiseFloor: fc.subarray([{ family: 'http_signals' as const, atMost: 'medium' as const }]),
   })
-  .map(({ state, severity: worst, storm, signals: groups, evidenceAt, now, snoozedUntil, commands, quiet, actionable }) =>
+  .map(({ state, severity: worst, storm, signals: groups, evidenceAt, now, snoozedUntil, commands, ...changes }) =>
     snapshot({
       incident: { ...inState(state), severity: worst, storm, snoozedUntil, openedAt: T0 - seconds(2_000) },
       signals: groups,
       evidenceAt,
       now,
       commands,
-      policy: { recovery: { quietSeconds: quiet }, triage: { actionable } },
+      policy: {
+        recovery: { quietSeconds: changes.quiet },
+        triage: { actionable: changes.actionable },
+        noiseFloor: changes.noiseFloor,
+      },
     }),
   )
 
