@@ -9,11 +9,19 @@ export interface ReconcileOptions {
   overdueSeconds: number
   /** A quiet incident is looked at once in so long, should its workflow have been lost alone. */
   patrolSeconds: number
-  /** Incidents of each kind in one go. */
+  /** Those in one go, which is every five seconds: 20,000 open incidents are looked at within the hour. */
+  patrolLimit: number
+  /** Incidents of each other kind in one go. */
   limit: number
 }
 
-export const reconcileDefaults: ReconcileOptions = { unseenSeconds: 10, overdueSeconds: 5, patrolSeconds: 6 * 3_600, limit: 200 }
+export const reconcileDefaults: ReconcileOptions = {
+  unseenSeconds: 10,
+  overdueSeconds: 5,
+  patrolSeconds: 3_600,
+  patrolLimit: 28,
+  limit: 200,
+}
 
 export interface Reconciled {
   unseen: number
@@ -26,14 +34,14 @@ export interface Reconciled {
 
 /** Raises the outbox rows of what was left behind; answers how many of each. */
 export async function reconcile(pool: Pool, options: Partial<ReconcileOptions> = {}): Promise<Reconciled> {
-  const { unseenSeconds, overdueSeconds, patrolSeconds, limit } = { ...reconcileDefaults, ...options }
+  const { unseenSeconds, overdueSeconds, patrolSeconds, patrolLimit, limit } = { ...reconcileDefaults, ...options }
   return {
     commands: await raise(pool, 'command not decided', 0, commandsLeft, [limit, unseenSeconds]),
     unseen: await raise(pool, 'rows not seen', 3, unseen, [limit, unseenSeconds]),
     overdue: await raise(pool, 'wake-up overdue', 3, overdue, [limit, overdueSeconds]),
     repoliced: await raise(pool, 'policy changed', 3, repoliced, [limit]),
     unsuppressed: await raise(pool, 'suppression rule changed', 3, unsuppressed, [limit]),
-    patrolled: await raise(pool, 'patrol', 4, patrol, [limit, patrolSeconds]),
+    patrolled: await raise(pool, 'patrol', 4, patrol, [patrolLimit, patrolSeconds]),
   }
 }
 
@@ -76,11 +84,15 @@ const repoliced = `
 SELECT i.id FROM incident i, (SELECT max(version) AS version FROM policy_config) AS newest
 WHERE i.closed_at IS NULL AND (i.anchors ->> 'policyVersion')::int < newest.version AND ${idle} ORDER BY i.number LIMIT $1`
 
-/** Suppressed by a rule that was switched off, removed, or ends at another time than is waited for. */
+/**
+ * Suppressed by a rule that was switched off, removed, moved, or ends at another time than is waited for. Where all is
+ * clear no rule matters any more.
+ */
 const unsuppressed = `
 SELECT i.id FROM incident i LEFT JOIN suppression_rule r ON r.id = (i.suppression ->> 'ruleId')::uuid
 WHERE i.closed_at IS NULL AND i.state = 'suppressed' AND i.suppression ->> 'ruleId' IS NOT NULL
-  AND (r.id IS NULL OR NOT r.enabled OR r.ends_at IS DISTINCT FROM (i.suppression ->> 'until')::timestamptz)
+  AND (r.id IS NULL OR NOT r.enabled OR r.starts_at > now() OR r.ends_at IS DISTINCT FROM (i.suppression ->> 'until')::timestamptz)
+  AND EXISTS (SELECT FROM incident_signal s WHERE s.incident_id = i.id AND s.status = 'firing' AND s.moved_to IS NULL)
   AND ${idle} ORDER BY i.number LIMIT $1`
 
 const patrol = `

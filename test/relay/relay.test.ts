@@ -5,7 +5,7 @@ import { observation, quiet, startSystem, type System } from '../workflows/syste
 import { incidentWorkflowId } from '../../domain/lifecycle/messages'
 import { createIngest } from '../../ledger/ingest'
 import { createNotifier } from '../../ledger/notify'
-import { claim, deliver, refuse, MOST_ATTEMPTS } from '../../ledger/outbox'
+import { claim, deliver, park, refuse, MOST_ATTEMPTS } from '../../ledger/outbox'
 import { defaultPolicy } from '../../domain/policy/policy'
 import { reconcile, reviveAll } from '../../ledger/reconcile'
 import { startDelivery } from '../../relay/deliver'
@@ -139,16 +139,61 @@ describe('the outbox', () => {
     expect(await reconcile(pool, { limit: 100 })).toMatchObject({ unseen: 50 })
     expect(await reconcile(pool)).toMatchObject({ unseen: 0 })
     const [overdue, quietOne, withCommand] = ids as [string, string, string]
-    await pool.query("UPDATE outbox SET delivered_version = version, delivered_at = now() - interval '1 hour'")
+    await pool.query("UPDATE outbox SET delivered_version = version, delivered_at = now() - interval '50 minutes'")
     await pool.query(`UPDATE incident SET seen_seq = seq, anchors = '{"policyVersion": 0}'`)
     await pool.query(`UPDATE incident SET next_wake_at = now() - interval '1 minute' WHERE id = $1`, [overdue])
-    await pool.query(`UPDATE outbox SET delivered_at = now() - interval '1 day' WHERE incident_id = $1`, [quietOne])
+    await pool.query(`UPDATE outbox SET delivered_at = now() - interval '61 minutes' WHERE incident_id = $1`, [quietOne])
     await pool.query(
       `INSERT INTO command (id, incident_id, kind, reason, requested_by, requested_at) VALUES ($1, $2, 'resolve', 'x', 'user:x', now() - interval '1 minute')`,
       [randomUUID(), withCommand],
     )
     expect(await reconcile(pool)).toEqual({ unseen: 0, commands: 1, overdue: 1, repoliced: 0, unsuppressed: 0, patrolled: 1 })
     expect(await reconcile(pool)).toEqual({ unseen: 0, commands: 0, overdue: 0, repoliced: 0, unsuppressed: 0, patrolled: 0 })
+  })
+
+  test('the patrol comes by once an hour, a few at a time, the longest unseen first', async () => {
+    const { pool } = outbox.ledger
+    await pool.query(`UPDATE incident SET seen_seq = seq, anchors = '{"policyVersion": 0}'`)
+    await pool.query(`UPDATE outbox SET delivered_version = version, delivered_at = now() - interval '2 hours'`)
+    await pool.query(`UPDATE outbox SET delivered_at = now() - interval '1 day' WHERE incident_id = $1`, [ids[5]])
+    expect(await reconcile(pool)).toMatchObject({ patrolled: 28 })
+    const { rows } = await pool.query('SELECT incident_id AS id FROM outbox WHERE version > delivered_version')
+    expect(rows.map(({ id }) => id)).toContain(ids[5])
+    expect(await reconcile(pool)).toMatchObject({ patrolled: 28 })
+  })
+
+  test('a changed rule raises what it held down while that fires, and not again once all is clear', async () => {
+    const { pool } = outbox.ledger
+    const [firing, clear] = ids as [string, string]
+    await pool.query(`UPDATE incident SET seen_seq = seq, anchors = '{"policyVersion": 0}'`)
+    await pool.query('UPDATE outbox SET delivered_version = version, delivered_at = now()')
+    await pool.query(`UPDATE incident SET state = 'suppressed', suppression = $1 WHERE id = ANY($2::uuid[])`, [
+      JSON.stringify({ ruleId: randomUUID(), reason: 'gone', until: null, severity: 'medium', by: null }),
+      [firing, clear],
+    ])
+    await pool.query(`UPDATE incident_signal SET status = 'clear' WHERE incident_id = $1`, [clear])
+    expect(await reconcile(pool)).toMatchObject({ unsuppressed: 1 })
+    const { rows } = await pool.query('SELECT incident_id AS id FROM outbox WHERE version > delivered_version')
+    expect(rows).toEqual([{ id: firing }])
+  })
+
+  test('what cannot be decided is parked, though its delivery is under way, until something new is heard of it', async () => {
+    const { pool } = outbox.ledger
+    const [row] = await claim(pool, 1)
+    await park(pool, row!.incidentId, 'goes in circles')
+    await deliver(pool, [row!])
+    const read = async () =>
+      (
+        await pool.query(
+          `SELECT parked_at IS NOT NULL AS parked, error, version > delivered_version AS pending FROM outbox WHERE incident_id = $1`,
+          [row!.incidentId],
+        )
+      ).rows[0]
+    expect(await read()).toEqual({ parked: true, error: 'goes in circles', pending: true })
+    await pool.query(`UPDATE incident SET next_wake_at = now() - interval '1 hour' WHERE id = $1`, [row!.incidentId])
+    await pool.query("UPDATE outbox SET delivered_at = now() - interval '1 day'")
+    await reconcile(pool)
+    expect(await read()).toMatchObject({ parked: true })
   })
 
   test('a row is refused with growing pauses, and a new version begins anew', async () => {
