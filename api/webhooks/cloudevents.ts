@@ -86,7 +86,7 @@ function generic(event: CloudEvent): object {
     severity: toSeverity(data.severity ?? event.severity),
     status: ended ? 'clear' : 'firing',
     summary: summary ?? [type, subject].filter(Boolean).join(' of '),
-    labels: { type, ...cleanLabels(data.labels) },
+    labels: cleanLabels({ type, ...(isObject(data.labels) && data.labels) }),
     links: toLinks([data.link, data.url]),
     ...value,
   }

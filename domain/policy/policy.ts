@@ -40,6 +40,24 @@ export const policySchema = z.strictObject({
     )
     .max(100)
     .default([]),
+  silence: z
+    .array(
+      z.strictObject({
+        family: z.enum(families),
+        kind: z.string().max(64).optional(),
+        /** Only what this source says; without it, any source. */
+        source: z.string().max(200).optional(),
+        /** A signal without a delivery for so long is clear, while its source is checked: longer than its repeat interval. */
+        ttlSeconds: z
+          .number()
+          .int()
+          .min(1)
+          .max(30 * 24 * 3_600),
+      }),
+    )
+    .max(100)
+    .describe('What never says that it is over: cleared by silence. The first entry that fits a signal decides.')
+    .default([]),
   flapping: z
     .strictObject({
       /** So many status flips within the window make an incident flapping. */

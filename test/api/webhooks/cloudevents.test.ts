@@ -20,6 +20,13 @@ const read = (
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- items are what ingest takes: unknown
   cloudevents.read({ body, headers, now, ...(webhookSource && { webhookSource }) }) as any[] | null
 
+it('takes an event of more labels than an observation has room for', () => {
+  const labels = Object.fromEntries(Array.from({ length: 64 }, (_, n) => [`label_${n}`, 'x']))
+  const [item] = read({ ...event, data: { labels } })!
+  expect(observationSchema.safeParse(item).error).toBeUndefined()
+  expect(item.labels).toMatchObject({ type: event.type, label_62: 'x' })
+})
+
 it('maps an event whose data says how bad it is', () => {
   const items = read({
     ...event,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { correlationKey, stormKey } from '../../../domain/incident/correlate'
 import { findKind, kinds, subject, type Kind } from '../../../domain/incident/kinds'
-import { bounds } from '../../../domain/incident/observation'
+import { bounds, type Scope } from '../../../domain/incident/observation'
 
 it('is the same whatever the order of the dimensions', () => {
   expect(correlationKey('external_alert', 'disk_full', { b: '2', a: '1' })).toBe(
@@ -45,7 +45,7 @@ it('of a declared kind without its other dimensions is still its resource’s', 
 describe('each declared kind', () => {
   it.each(kinds.map((kind: Kind) => [kind.kind, kind] as const))('%s', (_, { identifiedBy, correlatesOn, title }) => {
     for (const dimension of identifiedBy) expect(correlatesOn).toContain(dimension)
-    for (const scope of [{}, { cluster: 'eu' }, { route: '/a' }, { mount: '/', rack: 'r1' }]) {
+    for (const scope of [{}, { cluster: 'eu' }, { route: '/a' }, { mount: '/', rack: 'r1' }] as Scope[]) {
       expect(title(scope)).not.toMatch(/undefined|null/)
     }
   })
