@@ -34,7 +34,7 @@ export async function stopLeftovers(runFolder: string): Promise<string[]> {
     files.map(async (file) => {
       const { pid, started, signal } = await read(join(runFolder, file))
       const alive = pid !== undefined && (await processStart(pid)) === started
-      if (alive) await stop(pid, started!, signal ?? 'SIGTERM')
+      if (alive) await stopProcess(pid, started!, signal ?? 'SIGTERM')
       await rm(join(runFolder, file), { force: true })
       return alive ? file.replace(/\.json$/, '') : undefined
     }),
@@ -50,7 +50,8 @@ async function read(file: string): Promise<Partial<Remembered>> {
   }
 }
 
-async function stop(pid: number, started: string, signal: NodeJS.Signals): Promise<void> {
+/** Asks it with `signal`, kills it when it takes too long; resolves when it is gone. */
+export async function stopProcess(pid: number, started: string, signal: NodeJS.Signals): Promise<void> {
   kill(pid, signal)
   const deadline = Date.now() + PATIENCE_MS
   while ((await processStart(pid)) === started) {

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { answers } from '../../ledger/schema/embedded'
 import { hasEnded, listenTo, stopChild } from './child'
+import { stopProcess } from './leftovers'
 import { postgresBinaries } from './postgres-binaries'
+import { commandLine, processStart } from './process-identity'
 import { asPostgresUser, giveToPostgres } from './run-as'
 
 export interface PostgresOptions {
@@ -38,7 +40,7 @@ const MAJOR = '18'
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   await makeCluster(options)
   const { postgres } = await postgresBinaries()
-  await forgetForeignLock(options.folder)
+  await clearLock(options.folder)
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...(options.settings ?? [])]
   const args = ['-D', options.folder, '-p', String(options.port), ...settings.flatMap((setting) => ['-c', setting])]
   const launch = await asPostgresUser(postgres, args, options.folder)
@@ -97,13 +99,19 @@ function firstFault(error: unknown): string {
   return (stderr?.match(/(?:error|fatal):\s*(.*)/i)?.[1] ?? stderr?.trim().split('\n')[0]) || message
 }
 
-/** A postmaster.pid that names a living process which is not Postgres is left over from before a restart of the machine. */
-async function forgetForeignLock(folder: string): Promise<void> {
+/**
+ * A postmaster.pid that names a living process which is not Postgres is left over from before a restart of the machine.
+ * One that names a Postgres on this folder is of a start that was killed before it wrote down its child: the caller
+ * holds the folder's lock, so nobody waits for that one.
+ */
+async function clearLock(folder: string): Promise<void> {
   const lock = join(folder, 'postmaster.pid')
   const pid = Number((await readFile(lock, 'utf8').catch(() => '')).split('\n')[0])
   if (!pid) return
-  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined)
-  if (commandLine !== undefined && !commandLine.includes('postgres')) await rm(lock, { force: true })
+  const running = await commandLine(pid)
+  if (running === undefined) return
+  if (!running.includes('postgres')) await rm(lock, { force: true })
+  else if (running.includes(`-D ${folder} `)) await stopProcess(pid, (await processStart(pid)) ?? '', 'SIGINT')
 }
 
 /** Recovery after a crash may take its time: only an exit, or two minutes without an answer, is a failure. */

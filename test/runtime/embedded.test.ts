@@ -101,6 +101,15 @@ describe('Postgres', () => {
     await second.stop()
   })
 
+  it('stops a Postgres that a killed start left on its folder, and of which nothing is written down', async () => {
+    const left = await start()
+    const second = await start()
+    expect(left.process.exitCode ?? left.process.signalCode).not.toBeNull()
+    expect(await answers(left.url())).toBe(false)
+    expect(await answers(second.url())).toBe(true)
+    await second.stop()
+  })
+
   it.each([
     [
       'without PG_VERSION',
