@@ -25,7 +25,7 @@ export const doorRoutes: Route[] = [
   ...webhooks.map(webhookRoute),
 ]
 
-function webhookRoute({ name, contentTypes, summary, description, read }: Webhook): Route {
+function webhookRoute({ name, contentTypes, summary, description, restates, read }: Webhook): Route {
   return {
     ...answered,
     path: `/api/v1/webhooks/${name}`,
@@ -42,7 +42,7 @@ function webhookRoute({ name, contentTypes, summary, description, read }: Webhoo
         ...(webhookSource !== undefined && { webhookSource }),
       })
       if (items === null) throw new ProblemError(400, `This is not a delivery of ${name}.`)
-      return items.length === 0 ? nothing : acceptAtDoor(api, name, items)
+      return items.length === 0 ? nothing : acceptAtDoor(api, name, items, restates)
     },
   }
 }

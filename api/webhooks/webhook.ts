@@ -16,6 +16,8 @@ export interface Webhook {
   contentTypes: readonly string[]
   summary: string
   description: string
+  /** Its deliveries say how things are now, not what happened: a firing told again after its clear is firing again. */
+  restates?: boolean
   /** The observations of a delivery, in its order; ingest judges each. Null where the whole is not of this system. */
   read(delivery: Delivery): readonly unknown[] | null
 }

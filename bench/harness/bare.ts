@@ -29,7 +29,7 @@ export async function recordScript({ url }: Database, load: Load, newIncidentsPe
     const statements: Statement[] = []
     await transaction(pool, (client) => {
       statements.length = 0
-      return writeBatch(recording(client, statements), { observations: prepared, doors, errors: [] }, storm)
+      return writeBatch(recording(client, statements), { observations: prepared, doors, errors: [] }, { storm, silence: [] })
     })
     script.push(statements)
   }

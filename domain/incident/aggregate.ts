@@ -1,5 +1,7 @@
 // A batch, folded: what it says of each incident and of each of its signals, in the order in which rows are locked.
 import { findKind, subject } from './kinds'
+import type { Policy } from '../policy/policy'
+import { clearingOf } from './clearing'
 import type { Observation, Origin, Scope } from './observation'
 import type { Verdict } from './suppression'
 import { cutText } from './text'
@@ -56,13 +58,13 @@ export interface IncidentChange {
 }
 
 /** One change for each correlation key, sorted by key in code-unit order; each one's signals by source and series. */
-export function aggregate(batch: readonly Judged[]): IncidentChange[] {
+export function aggregate(batch: readonly Judged[], silence: Policy['silence'] = []): IncidentChange[] {
   const places = new Map<Origin, Place>()
   const byKey = new Map<string, Place['incident']>()
   for (const { observation, verdict } of batch) {
     let place = places.get(observation.origin)
     if (place === undefined) {
-      place = findPlace(byKey, observation, verdict)
+      place = findPlace(byKey, observation, verdict, silence)
       places.set(observation.origin, place)
     }
     addToIncident(place.incident, observation)
@@ -81,7 +83,12 @@ interface Place {
 }
 
 /** The changes that an origin adds to: begun where they are not there yet. */
-function findPlace(byKey: Map<string, Place['incident']>, observation: Observation, verdict: Verdict | null): Place {
+function findPlace(
+  byKey: Map<string, Place['incident']>,
+  observation: Observation,
+  verdict: Verdict | null,
+  silence: Policy['silence'],
+): Place {
   const { correlationKey, source, series } = observation.origin
   let incident = byKey.get(correlationKey)
   if (incident === undefined) {
@@ -91,7 +98,7 @@ function findPlace(byKey: Map<string, Place['incident']>, observation: Observati
   const name = `${source}\n${series}`
   let signal = incident.bySeries.get(name)
   if (signal === undefined) {
-    signal = beginSignal(observation, verdict)
+    signal = beginSignal(observation, verdict, silence)
     incident.bySeries.set(name, signal)
     incident.signals.push(signal)
   }
@@ -143,9 +150,8 @@ function addToIncident(change: IncidentChange, { status, severity, observedMs, o
   change.lastFiredMs = Math.max(change.lastFiredMs, observedMs)
 }
 
-function beginSignal(observation: Observation, verdict: Verdict | null): SignalChange {
+function beginSignal(observation: Observation, verdict: Verdict | null, silence: Policy['silence']): SignalChange {
   const { origin, status, severity, observedMs, summary } = observation
-  const declared = findKind(origin.family, origin.kind)
   return {
     source: origin.source,
     series: origin.series,
@@ -162,8 +168,7 @@ function beginSignal(observation: Observation, verdict: Verdict | null): SignalC
     unit: null,
     occurrences: 0,
     firstFiredMs: null,
-    clears: declared?.clears ?? 'explicitly',
-    silenceTtlSeconds: declared?.silenceTtlSeconds ?? null,
+    ...clearingOf(silence, origin),
     suppression: verdict,
   }
 }

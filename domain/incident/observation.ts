@@ -47,7 +47,9 @@ const scopeSchema = z
 
 export const observationSchema = z.strictObject({
   source: storableText(bounds.source).regex(SOURCE, 'letters, digits and . _ : / - only').describe('Who says so.'),
-  eventId: storableText(bounds.eventId).optional().describe('With the source it makes a delivery unique; without it, a digest of the content stands in.'),
+  eventId: storableText(bounds.eventId)
+    .optional()
+    .describe('With the source it makes a delivery unique; without it, a digest of the content stands in.'),
   family: z.enum(families),
   kind: z.string().regex(KIND, 'snake_case').max(bounds.kind),
   series: storableText(bounds.series).optional().describe('Which signal of the incident this is; default: the scope.'),
@@ -63,7 +65,15 @@ export const observationSchema = z.strictObject({
     .record(storableText(bounds.labelKey), z.string().max(bounds.labelValue).refine(isStorable, UNSTORABLE))
     .refine((labels) => Object.keys(labels).length <= bounds.labels, `at most ${bounds.labels} labels`)
     .optional(),
-  links: z.array(z.url({ protocol: /^https?$/ }).max(bounds.link).refine(isStorable, UNSTORABLE)).max(bounds.links).optional(),
+  links: z
+    .array(
+      z
+        .url({ protocol: /^https?$/ })
+        .max(bounds.link)
+        .refine(isStorable, UNSTORABLE),
+    )
+    .max(bounds.links)
+    .optional(),
 })
 
 /** An observation as it comes through a door. */

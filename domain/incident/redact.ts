@@ -3,7 +3,8 @@
 export const REDACTED = '[redacted]'
 
 /** One cheap test for text that cannot hold a secret: nearly all of it. */
-const SUSPECT = /:\/\/[^\s/]*@|pass|pwd|secret|token|bearer|basic |api[_-]?key|access[_-]?key|authorization|credential|AKIA|ASIA|gh[pousr]_|xox[abprs]-|eyJ|sre_|PRIVATE KEY/i
+const SUSPECT =
+  /:\/\/[^\s/]*@|pass|pwd|secret|token|bearer|basic |api[_-]?key|access[_-]?key|authorization|credential|AKIA|ASIA|gh[pousr]_|xox[abprs]-|eyJ|sre_|PRIVATE KEY/i
 
 // Every run that could begin anew inside itself is bounded: hostile text takes no more than linear time.
 const PATTERNS: readonly (readonly [RegExp, string])[] = [

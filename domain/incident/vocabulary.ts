@@ -25,15 +25,7 @@ export type SignalStatus = (typeof signalStatuses)[number]
 export const sourceHealths = ['checked', 'empty', 'stale', 'truncated', 'unavailable', 'not_configured'] as const
 export type SourceHealth = (typeof sourceHealths)[number]
 
-export const incidentStates = [
-  'observed',
-  'triaged',
-  'contained',
-  'recovering',
-  'resolved',
-  'suppressed',
-  'escalated',
-] as const
+export const incidentStates = ['observed', 'triaged', 'contained', 'recovering', 'resolved', 'suppressed', 'escalated'] as const
 export type IncidentState = (typeof incidentStates)[number]
 
 /** How the signals of a kind end: by a clear observation, or by the silence of a source that is still read. */

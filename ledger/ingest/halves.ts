@@ -8,7 +8,12 @@ export function split({ prepared, errors }: PreparedItems, fault: string): Prepa
   if (prepared.length === 0) return null
   if (prepared.length === 1) {
     const { index, observation } = prepared[0]!
-    const refused = { index, source: observation.origin.source, field: '(item)', message: cutText(`cannot be stored: ${fault}`, 300) }
+    const refused = {
+      index,
+      source: observation.origin.source,
+      field: '(item)',
+      message: cutText(`cannot be stored: ${fault}`, 300),
+    }
     return [counted([], [...errors, refused])]
   }
   const middle = prepared.length >> 1

@@ -113,7 +113,7 @@ export function createIngest({ ledger, policy, rules, notifier, onWritten, optio
     try {
       const { policy: current } = await policy()
       const batch = joinRequests(requests)
-      const written = await transaction(ledger.pool, (client) => writeBatch(client, batch, current.storm), {
+      const written = await transaction(ledger.pool, (client) => writeBatch(client, batch, current), {
         begin: BEGIN_BY_KEY,
       })
       notifier.incidents(written.touched)

@@ -94,8 +94,24 @@ function complete(input: ObservationInput, origins: Origins, nowMs: number): Obs
 
 /** The same content is the same event: fields in a fixed order, maps by name. */
 function contentDigest(input: ObservationInput): string {
-  const { source, family, kind, series, scope, severity, status, observedAt, summary, value, threshold, unit, labels, links } = input
-  const content = [source, family, kind, series, sorted(scope), severity, status, observedAt, summary, value, threshold, unit, sorted(labels), links]
+  const { source, family, kind, series, scope, severity, status, observedAt, summary, value, threshold, unit, labels, links } =
+    input
+  const content = [
+    source,
+    family,
+    kind,
+    series,
+    sorted(scope),
+    severity,
+    status,
+    observedAt,
+    summary,
+    value,
+    threshold,
+    unit,
+    sorted(labels),
+    links,
+  ]
   return `sha256:${createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 40)}`
 }
 

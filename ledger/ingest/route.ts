@@ -36,7 +36,13 @@ export async function route(
   const strays = alone.filter((change) => change.severity === null)
   await keepStrays(client, strays)
   for (const { correlationKey } of strays) routes.idle.set(correlationKey, null)
-  await routeFirings(client, alone.filter((change) => change.severity !== null), policy, stormKeyOf, routes)
+  await routeFirings(
+    client,
+    alone.filter((change) => change.severity !== null),
+    policy,
+    stormKeyOf,
+    routes,
+  )
   return routes
 }
 
@@ -62,7 +68,10 @@ export function bucketOf(key: string): number {
 }
 
 async function lockInto(found: OpenOnes, client: PoolClient, changes: IncidentChange[]): Promise<void> {
-  const open = await lockOpen(client, changes.map(({ correlationKey }) => correlationKey))
+  const open = await lockOpen(
+    client,
+    changes.map(({ correlationKey }) => correlationKey),
+  )
   for (const [key, held] of open) found.set(key, held)
 }
 
@@ -79,7 +88,11 @@ async function lockMembers(client: PoolClient, changes: IncidentChange[], found:
 }
 
 async function readMembers(client: PoolClient, keys: string[]): Promise<Map<string, string>> {
-  const { rows } = await client.query<{ key: string; stormKey: string }>({ name: 'storm-members', text: stormMembers, values: [keys] })
+  const { rows } = await client.query<{ key: string; stormKey: string }>({
+    name: 'storm-members',
+    text: stormMembers,
+    values: [keys],
+  })
   const members = new Map<string, string>()
   for (const { key, stormKey } of rows) if (!members.has(key)) members.set(key, stormKey)
   return members
@@ -135,7 +148,13 @@ interface Prior {
 const signalName = (source: string, series: string): string => `${source}\n${series}`
 
 async function readPriors(client: PoolClient, changes: IncidentChange[]): Promise<Map<string, Prior>> {
-  const { rows } = await client.query<{ key: string; id: string | null; source: string | null; series: string; observedAt: Date }>({
+  const { rows } = await client.query<{
+    key: string
+    id: string | null
+    source: string | null
+    series: string
+    observedAt: Date
+  }>({
     name: 'prior-signals',
     text: priorSignals,
     values: [changes.map(({ correlationKey }) => correlationKey)],

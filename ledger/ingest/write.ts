@@ -44,14 +44,14 @@ export interface Written {
 /** Rejections kept of one batch; the counters hold all of them. */
 const REJECTIONS_KEPT = 50
 
-export async function writeBatch(client: PoolClient, batch: Batch, policy: Policy['storm']): Promise<Written> {
+export async function writeBatch(client: PoolClient, batch: Batch, policy: Pick<Policy, 'storm' | 'silence'>): Promise<Written> {
   const fates = await claim(client, batch.observations)
   const fresh = batch.observations.filter((_, at) => fates[at] !== 'duplicate')
   const repeats = batch.observations.filter((_, at) => fates[at] === 'duplicate')
-  const changes = aggregate(fresh)
+  const changes = aggregate(fresh, policy.silence)
   const openOnes = await lockOpen(client, keysOf(changes, repeats))
   const missing = changes.filter((change) => !openOnes.has(change.correlationKey))
-  const routes = await route(client, missing, policy, stormKey)
+  const routes = await route(client, missing, policy.storm, stormKey)
   for (const [key, held] of routes.found) openOnes.set(key, held)
   const raised = await raise(client, changes, openOnes)
   const opened = await open(client, routes)
@@ -247,7 +247,11 @@ async function store(
       JSON.stringify(rows),
       JSON.stringify([...groups.values()]),
       JSON.stringify(counterRows(batch, fates)),
-      JSON.stringify(batch.errors.slice(0, REJECTIONS_KEPT).map(({ source, index, field, message }) => ({ s: source, i: index, f: field, m: message }))),
+      JSON.stringify(
+        batch.errors
+          .slice(0, REJECTIONS_KEPT)
+          .map(({ source, index, field, message }) => ({ s: source, i: index, f: field, m: message })),
+      ),
       JSON.stringify(outbox),
     ],
   })
@@ -279,7 +283,20 @@ function groupOf(groups: Map<Origin, Group>, origin: Origin, incidentOf: Map<str
 
 function observationRow(observation: Observation, group: number, verdict: Judged['verdict']): object {
   const { eventId, severity, status, observedMs, summary, value, threshold, unit, labels, links } = observation
-  return { g: group, e: eventId, v: severity, t: status, a: new Date(observedMs), m: summary, va: value, th: threshold, u: unit, la: labels, li: links, su: verdict }
+  return {
+    g: group,
+    e: eventId,
+    v: severity,
+    t: status,
+    a: new Date(observedMs),
+    m: summary,
+    va: value,
+    th: threshold,
+    u: unit,
+    la: labels,
+    li: links,
+    su: verdict,
+  }
 }
 
 function counterRows(batch: Batch, fates: Fate[]): object[] {

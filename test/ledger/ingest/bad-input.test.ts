@@ -27,6 +27,11 @@ it.each([
   ['a number that is text', { value: '0.5' }, 'value'],
   ['a link that is a script', { links: ['javascript:alert(1)'] }, 'links.0'],
   ['an empty source', { source: '' }, 'source'],
+  ['a NUL character in a link', { links: ['https://x.example/a\u0000b'] }, 'links.0'],
+  ['half of a surrogate pair in a link', { links: ['https://x.example/\ud800'] }, 'links.0'],
+  ['a NUL character in the name of an unknown field', { 'a\u0000b': 1 }, 'ab'],
+  ['half of a surrogate pair in the name of a label', { labels: { '\ud800': 'x' } }, 'labels.'],
+  ['a name that is cut in the middle of a character', { [`${'x'.repeat(199)}😀`]: 1 }, 'x'.repeat(199)],
   ['a summary beyond its bound', { summary: 'x'.repeat(1_001) }, 'summary'],
 ])('%s is refused by the name of its field, and the others are stored', async (_, fields, field) => {
   const before = await stored()
@@ -55,6 +60,40 @@ it('a rejection is kept with its source, for the operator of the sender', async 
   ])
 })
 
+it.each([
+  ['an offset that Postgres does not know', { observedAt: new Date().toISOString().replace('Z', '+00:00') }],
+  [
+    'a title that would be cut in the middle of a character',
+    { scope: { host: `${'h'.repeat(184)}😀${'h'.repeat(10)}` }, summary: 's'.repeat(200) },
+  ],
+])('%s is stored', async (_, fields) => {
+  expect(await rig.send({ ...firing(), ...fields })).toMatchObject({ new: 1, rejected: 0 })
+})
+
+it('the farthest offset of RFC 3339 is stored as the moment that it names', async () => {
+  const now = new Date(Math.floor(Date.now() / 1_000) * 1_000)
+  const observedAt = new Date(now.getTime() + 20 * 3_600_000).toISOString().replace('.000Z', '+20:00')
+  await rig.send(firing({ key: 'far-east', observedAt }))
+  const [row] = await rig.rows<{ observed_at: Date }>(`SELECT observed_at FROM observation WHERE scope ->> 'host' = 'far-east'`)
+  expect(row!.observed_at).toEqual(now)
+})
+
+it('what only the database refuses is named too, and the others are stored', async () => {
+  await rig.asOwner(`ALTER TABLE observation ADD CONSTRAINT no_teapots CHECK (summary <> 'teapot')`)
+  try {
+    const before = await stored()
+    const answer = await rig.send(firing(), firing(), firing({ summary: 'teapot' }), { ...firing(), severity: 'fatal' }, firing())
+    expect(answer).toMatchObject({ received: 5, new: 3, rejected: 2 })
+    expect(answer.errors).toEqual([
+      { index: 2, field: '(item)', message: expect.stringMatching(/cannot be stored/) },
+      { index: 3, field: 'severity', message: expect.any(String) },
+    ])
+    expect(await stored()).toBe(before + 3)
+  } finally {
+    await rig.asOwner('ALTER TABLE observation DROP CONSTRAINT no_teapots')
+  }
+})
+
 it('what a prototype would read as its own is only data', async () => {
   const item = JSON.parse(
     JSON.stringify(firing({ key: 'proto' })).replace('"scope"', '"labels":{"__proto__":"x","constructor":"y"},"scope"'),
@@ -73,6 +112,8 @@ it('text from outside is kept redacted', async () => {
   )
   const [row] = await rig.rows<object>(`SELECT summary, labels, links FROM observation WHERE scope ->> 'host' = 'leaky'`)
   expect(JSON.stringify(row)).not.toMatch(/hunter2|s3cr3t|abc123|p4ss|:pw@/)
-  const [signal] = await rig.rows<object>(`SELECT summary FROM incident_signal WHERE source = 'test' AND summary LIKE 'cannot reach%'`)
+  const [signal] = await rig.rows<object>(
+    `SELECT summary FROM incident_signal WHERE source = 'test' AND summary LIKE 'cannot reach%'`,
+  )
   expect(JSON.stringify(signal)).not.toMatch(/hunter2|s3cr3t/)
 })

@@ -70,10 +70,9 @@ it('the database refuses counters that do not conserve', async () => {
 
 describe('the suppression verdict', () => {
   const verdicts = (host: string) =>
-    rig.rows<{ suppression: object | null }>(
-      `SELECT suppression FROM observation WHERE scope ->> 'host' = $1 ORDER BY id`,
-      [host],
-    )
+    rig.rows<{ suppression: object | null }>(`SELECT suppression FROM observation WHERE scope ->> 'host' = $1 ORDER BY id`, [
+      host,
+    ])
 
   it('is stored with its reason on the observation and the signal', async () => {
     rig.rules = [rule({ match: { scope: { host: 'v1' } } })]
@@ -97,9 +96,11 @@ describe('the suppression verdict', () => {
   it('is news to the workflow when it comes and when it goes', async () => {
     await rig.send(firing({ key: 'v3', observedAt: fromNow(-5_000) }))
     const version = async () =>
-      (await rig.rows<{ version: number }>(
-        `SELECT version::int FROM outbox JOIN incident i ON i.id = incident_id WHERE i.scope ->> 'host' = 'v3'`,
-      ))[0]!.version
+      (
+        await rig.rows<{ version: number }>(
+          `SELECT version::int FROM outbox JOIN incident i ON i.id = incident_id WHERE i.scope ->> 'host' = 'v3'`,
+        )
+      )[0]!.version
     expect(await version()).toBe(1)
     rig.rules = [rule({ match: { scope: { host: 'v3' } } })]
     await rig.send(firing({ key: 'v3', observedAt: fromNow(-4_000) }))

@@ -19,11 +19,16 @@ interface IncidentRow {
 const incidents = (key: string) =>
   rig.rows<IncidentRow>(`SELECT * FROM incident WHERE scope ->> 'host' = $1 ORDER BY number`, [key])
 const signals = (id: string) =>
-  rig.rows<{ status: string; flips: number; occurrences: string; last_observed_at: Date; last_seen_at: Date; suppression: unknown }>(
-    'SELECT * FROM incident_signal WHERE incident_id = $1 ORDER BY source, series',
-    [id],
-  )
-const close = (id: string) => rig.rows(`UPDATE incident SET state = 'resolved', closed_at = now(), seen_seq = seq WHERE id = $1`, [id])
+  rig.rows<{
+    status: string
+    flips: number
+    occurrences: string
+    last_observed_at: Date
+    last_seen_at: Date
+    suppression: unknown
+  }>('SELECT * FROM incident_signal WHERE incident_id = $1 ORDER BY source, series', [id])
+const close = (id: string) =>
+  rig.rows(`UPDATE incident SET state = 'resolved', closed_at = now(), seen_seq = seq WHERE id = $1`, [id])
 
 describe('a new observation', () => {
   it('opens one incident with one signal, and asks the relay for it', async () => {
@@ -152,10 +157,22 @@ describe('after an incident was closed', () => {
   })
 })
 
+it('a signal clears by silence where policy says so', async () => {
+  rig.policy = { ...rig.policy, silence: [{ family: 'external_alert', source: 'mute', ttlSeconds: 600 }] }
+  await rig.send(firing({ key: 's1', source: 'mute' }), firing({ key: 's1', source: 'other' }))
+  const [incident] = await incidents('s1')
+  expect(await signals(incident!.id)).toMatchObject([
+    { source: 'mute', clears: 'by_silence', silence_ttl_seconds: 600 },
+    { source: 'other', clears: 'explicitly', silence_ttl_seconds: null },
+  ])
+})
+
 it('64 writers on one new key open one incident', async () => {
   const rigs = await Promise.all([createSibling(), createSibling()])
   await Promise.all(
-    Array.from({ length: 64 }, (_, at) => rigs[at % 2]!.submit({ door: 'api', items: [firing({ key: 'w1', series: `s${at % 4}` })] })),
+    Array.from({ length: 64 }, (_, at) =>
+      rigs[at % 2]!.submit({ door: 'api', items: [firing({ key: 'w1', series: `s${at % 4}` })] }),
+    ),
   )
   const [incident, ...others] = await incidents('w1')
   expect(others).toEqual([])

@@ -1,4 +1,5 @@
 // An ingest over a test ledger, with a clock, a policy and rules that the test holds in its hands.
+import { Client } from 'pg'
 import type { ObservationInput } from '../../../domain/incident/observation'
 import type { SuppressionRule } from '../../../domain/incident/suppression'
 import { policySchema, type Policy } from '../../../domain/policy/policy'
@@ -12,6 +13,8 @@ export interface IngestRig extends TestLedger {
   rules: SuppressionRule[]
   /** Submits observations through the API's door. */
   send(...items: unknown[]): ReturnType<Ingest['submit']>
+  /** A statement that the product itself may not make. */
+  asOwner(text: string): Promise<unknown>
   /** Rows of a query, for looking. */
   rows<T extends object>(text: string, values?: unknown[]): Promise<T[]>
 }
@@ -31,6 +34,11 @@ export async function createIngestRig(options: Partial<IngestOptions> = {}): Pro
     ...test,
     ingest,
     send: (...items: unknown[]) => ingest.submit({ door: 'api', items }),
+    asOwner: async (text: string) => {
+      const owner = new Client({ connectionString: test.ownerUrl })
+      await owner.connect()
+      return owner.query(text).finally(() => owner.end())
+    },
     rows: async <T extends object>(text: string, values: unknown[] = []) => (await test.ledger.pool.query<T>(text, values)).rows,
     close: async () => {
       await ingest.close()

@@ -37,18 +37,21 @@ it('above the budget, further new keys join one storm incident; the worst keep t
   const [storm] = incidents.filter((incident) => incident.storm)
   expect(incidents.filter((incident) => !incident.storm)).toHaveLength(3)
   expect(incidents.some((incident) => !incident.storm && incident.severity === 'critical')).toBe(true)
-  const held = await rig.rows<{ correlation_key: string }>(
-    'SELECT correlation_key FROM incident_signal WHERE incident_id = $1',
-    [storm!.id],
-  )
+  const held = await rig.rows<{ correlation_key: string }>('SELECT correlation_key FROM incident_signal WHERE incident_id = $1', [
+    storm!.id,
+  ])
   expect(held).toHaveLength(7)
   expect(storm).toMatchObject({ occurrences: '7' })
 
-  await rig.send(firing({ source: 'wild', key: 'wild-late' }), ...items.map((item) => ({ ...item, eventId: `${item.eventId}-2` })))
+  await rig.send(
+    firing({ source: 'wild', key: 'wild-late' }),
+    ...items.map((item) => ({ ...item, eventId: `${item.eventId}-2` })),
+  )
   expect(await ofSource('wild')).toHaveLength(4)
-  const [signal] = await rig.rows('SELECT count(*)::int AS n, sum(occurrences)::int AS o FROM incident_signal WHERE incident_id = $1', [
-    storm!.id,
-  ])
+  const [signal] = await rig.rows(
+    'SELECT count(*)::int AS n, sum(occurrences)::int AS o FROM incident_signal WHERE incident_id = $1',
+    [storm!.id],
+  )
   expect(signal).toEqual({ n: 8, o: 15 })
 
   const stormy = held[0]!.correlation_key.split('host=')[1]!
