@@ -70,24 +70,26 @@ export async function startTemporalWorkers({
 
   async function runOnce(): Promise<void> {
     const connection = await NativeConnection.connect(address.connectionOptions)
+    const created: Worker[] = []
     try {
       const common = { connection, namespace: address.namespace, workflowBundle: bundle, shutdownGraceTime }
-      workers = [
-        await Worker.create({
-          ...common,
-          taskQueue: taskQueues.incidents,
-          activities: { ...incidentActivities },
-          maxConcurrentActivityTaskExecutions: 50,
-          // Each holds a connection to the ledger for a moment: fewer than the pool has.
-          maxConcurrentLocalActivityExecutions: 16,
-        }),
-        await Worker.create({
-          ...common,
-          taskQueue: taskQueues.sources,
-          activities: { ...sourceActivities },
-          maxConcurrentActivityTaskExecutions: 10,
-        }),
-      ]
+      const incidents = await Worker.create({
+        ...common,
+        taskQueue: taskQueues.incidents,
+        activities: { ...incidentActivities },
+        maxConcurrentActivityTaskExecutions: 50,
+        // Each holds a connection to the ledger for a moment: fewer than the pool has.
+        maxConcurrentLocalActivityExecutions: 16,
+      })
+      created.push(incidents)
+      const sources = await Worker.create({
+        ...common,
+        taskQueue: taskQueues.sources,
+        activities: { ...sourceActivities },
+        maxConcurrentActivityTaskExecutions: 10,
+      })
+      created.push(sources)
+      workers = created
       if (closing) return
       since = new Date()
       fault = undefined
@@ -96,6 +98,7 @@ export async function startTemporalWorkers({
     } finally {
       since = undefined
       workers = []
+      await Promise.all(created.map(discard))
       await connection.close().catch(() => undefined)
     }
   }
@@ -138,6 +141,12 @@ export async function startTemporalWorkers({
 
 function shutDown(worker: Worker): void {
   if (worker.getState() === 'RUNNING') worker.shutdown()
+}
+
+/** One that never ran holds the connection open, and only a run lets go of it. */
+async function discard(worker: Worker): Promise<void> {
+  if (worker.getState() !== 'INITIALIZED') return
+  await worker.runUntil(Promise.resolve()).catch(() => undefined)
 }
 
 /** Once a process: the SDK's own lines become ours, and its metrics are served where it is asked for. */
