@@ -28,6 +28,16 @@ export async function visible(bench: Bench): Promise<BenchResult> {
       load: { total: 2_000, keys: 20, batch: 10, name: 'warm' },
     })
     await untilTriaged(database.pool, 'bench/warm')
+    await runClient({
+      kind: 'batches',
+      url: api.url,
+      path: '/api/v1/observations',
+      token: TOKEN,
+      connections: 1,
+      form: 'observations',
+      load: { total: KEYS, keys: KEYS, batch: KEYS, name: 'known' },
+    })
+    await untilTriaged(database.pool, 'bench/known')
     const answer = await runClient({
       kind: 'visible',
       url: api.url,

@@ -18,7 +18,8 @@ export async function runVisible(job: VisibleJob): Promise<VisibleAnswer> {
   const json = { ...headers, 'content-type': 'application/json' }
   const sentAt: Record<string, number> = {}
   const running = new Set<Promise<void>>()
-  let index = 0
+  // The known keys are there already: the first of their observations were sent before the clock started.
+  let index = keys
   let late = 0
 
   async function post(body: Buffer, isNew: boolean): Promise<void> {
@@ -37,10 +38,7 @@ export async function runVisible(job: VisibleJob): Promise<VisibleAnswer> {
   }
   const bodyOf = (observations: object[]) => Buffer.from(JSON.stringify({ observations }))
 
-  // The known keys exist before the clock starts.
   const known = { keys, name: 'known' }
-  await post(bodyOf(Array.from({ length: keys }, () => observationAt(known, index++, new Date().toISOString()))), false)
-
   const tickMs = (1_000 * batch) / observationsPerSecond
   const ticks = Math.floor((seconds * 1_000) / tickMs)
   const newEvery = Math.round(observationsPerSecond / batch / newKeysPerSecond)
