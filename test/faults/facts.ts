@@ -2,7 +2,14 @@
 import { Client as TemporalClient, Connection } from '@temporalio/client'
 import { Client } from 'pg'
 import { incidentWorkflowId } from '../../domain/lifecycle/messages'
-import type { Product } from './product'
+
+/** Where to ask. */
+export interface Asked {
+  /** As Postgres' superuser. */
+  ownerUrl(): Promise<string>
+  temporalAddress(): Promise<string>
+  temporalNamespace?: string
+}
 
 export interface Facts {
   /** Acknowledged events that no row tells of. */
@@ -20,7 +27,7 @@ export interface Facts {
   open: string[]
 }
 
-export async function readFacts(product: Product, acknowledged: Iterable<string>): Promise<Facts> {
+export async function readFacts(product: Asked, acknowledged: Iterable<string>): Promise<Facts> {
   return withOwner(product, async (client) => {
     const texts = async (sql: string, values: unknown[] = []): Promise<string[]> =>
       (await client.query<{ text: string }>(sql, values)).rows.map(({ text }) => text)
@@ -60,16 +67,16 @@ export async function readFacts(product: Product, acknowledged: Iterable<string>
 }
 
 /** Open incidents without a running workflow: those that were closed while Temporal was asked are none. */
-export async function openWithoutWorkflow(product: Product): Promise<string[]> {
+export async function openWithoutWorkflow(product: Asked): Promise<string[]> {
   const missing = await withoutWorkflow(product, (await readFacts(product, [])).open)
   const { open } = await readFacts(product, [])
   return missing.filter((id) => open.includes(id))
 }
 
-async function withoutWorkflow(product: Product, incidents: readonly string[]): Promise<string[]> {
+async function withoutWorkflow(product: Asked, incidents: readonly string[]): Promise<string[]> {
   const connection = await Connection.connect({ address: await product.temporalAddress() })
   try {
-    const client = new TemporalClient({ connection })
+    const client = new TemporalClient({ connection, namespace: product.temporalNamespace ?? 'default' })
     const missing: string[] = []
     for (const id of incidents) {
       const running = await client.workflow.getHandle(incidentWorkflowId(id)).describe().then(({ status }) => status.name === 'RUNNING', () => false)
@@ -81,7 +88,7 @@ async function withoutWorkflow(product: Product, incidents: readonly string[]): 
   }
 }
 
-export async function scheduleIds(product: Product): Promise<string[]> {
+export async function scheduleIds(product: Asked): Promise<string[]> {
   const connection = await Connection.connect({ address: await product.temporalAddress() })
   try {
     const ids: string[] = []
@@ -92,7 +99,7 @@ export async function scheduleIds(product: Product): Promise<string[]> {
   }
 }
 
-export async function withOwner<T>(product: Product, work: (client: Client) => Promise<T>): Promise<T> {
+export async function withOwner<T>(product: Asked, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: await product.ownerUrl() })
   await client.connect()
   try {

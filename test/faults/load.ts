@@ -16,15 +16,16 @@ const KEYS = 40
 const SENDERS = 4
 const PAUSE_MS = 20
 
-export function startLoad({ url, token }: Product): Load {
+/** `target` is asked for each batch anew: what is not acknowledged there may be sent elsewhere. */
+export function startLoad(target: Pick<Product, 'url' | 'token'>, name = 'fault'): Load {
   const load: Load = { acknowledged: new Set(), retried: 0, stop }
   let sequence = 0
   let stopping = false
 
   async function send(): Promise<void> {
     while (!stopping) {
-      const observations = Array.from({ length: BATCH }, () => observation(sequence++))
-      while (!(await post(url, token, observations))) {
+      const observations = Array.from({ length: BATCH }, () => observation(name, sequence++))
+      while (!(await post(target.url, target.token, observations))) {
         load.retried += 1
         await pause(200)
       }
@@ -42,11 +43,11 @@ export function startLoad({ url, token }: Product): Load {
 }
 
 /** Firing and clear by turns on a few keys, so that every part of the lifecycle is in motion. */
-function observation(n: number) {
+function observation(name: string, n: number) {
   const key = n % KEYS
   return {
     source: 'faults',
-    eventId: `fault-${n}`,
+    eventId: `${name}-${n}`,
     family: 'external_alert',
     kind: 'disk_full',
     scope: { host: `host-${key}` },
