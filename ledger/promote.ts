@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg'
 import { order, titleOf } from '../domain/incident/aggregate'
 import type { Family } from '../domain/incident/vocabulary'
 import type { Scope } from '../domain/incident/observation'
+import { stormBudgetOf } from '../domain/policy/policy'
 import { recordAudit } from './audit/record'
 import { transaction, type Ledger } from './connect'
 import { newId } from './ids'
@@ -46,7 +47,7 @@ export async function promote(ledger: Ledger, notifier: Notifier, incidentId: st
 
 async function roomFor(client: PoolClient, source: string): Promise<number> {
   const { storm } = (await readPolicy(client)).policy
-  const budget = storm.perSource[source] ?? storm.newIncidentsPerMinute
+  const budget = stormBudgetOf(storm, source)
   if (budget === 0) return MOST
   const { rows } = await client.query<{ opened: number }>(
     `SELECT count(*)::int AS opened FROM (

@@ -102,4 +102,4 @@ const SOURCES = `WITH door AS (
     jsonb_build_object('new', coalesce(o.new, 0), 'suppressed', coalesce(o.suppressed, 0)) AS rows
   FROM known k LEFT JOIN source_status s USING (source) LEFT JOIN door d USING (source) LEFT JOIN earlier e USING (source)
     LEFT JOIN stored o USING (source)
-  ORDER BY k.source LIMIT $2`
+  ORDER BY coalesce(s.mode, 'push'), s.health = 'checked' NULLS LAST, k.source LIMIT $2`

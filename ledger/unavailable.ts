@@ -21,6 +21,7 @@ const MESSAGES = [
   'connection ended unexpectedly',
   'server closed the connection',
   "can't reach database server",
+  'the database system is',
   'databasenotreachable',
 ]
 

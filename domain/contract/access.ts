@@ -61,6 +61,10 @@ export const tokenInputSchema = z
     path: ['source'],
     message: 'a webhook names its source',
   })
+  .refine((token) => token.kind === 'webhook' || token.source === undefined, {
+    path: ['source'],
+    message: 'only a webhook speaks for one source; a token speaks for any',
+  })
   .refine((token) => token.kind === 'token' || token.role === 'ingest', { path: ['role'], message: 'a webhook may only ingest' })
 export type TokenInput = z.infer<typeof tokenInputSchema>
 

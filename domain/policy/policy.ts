@@ -77,6 +77,11 @@ export const policySchema = z.strictObject({
 })
 export type Policy = z.infer<typeof policySchema>
 
+/** New incidents a minute that a source may open; 0: as many as come. A source may be named like anything of a prototype. */
+export function stormBudgetOf(storm: Policy['storm'], source: string): number {
+  return Object.hasOwn(storm.perSource, source) ? storm.perSource[source]! : storm.newIncidentsPerMinute
+}
+
 /** A policy and the version that a decision cites. Version 0 is the one that the code carries. */
 export interface PolicyVersion {
   version: number

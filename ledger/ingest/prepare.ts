@@ -13,6 +13,7 @@ import {
 } from '../../domain/incident/observation'
 import { redactMap, redactText } from '../../domain/incident/redact'
 import { cutText } from '../../domain/incident/text'
+import { isSourceName } from '../../domain/sources'
 import { judge, type SuppressionRule, type Verdict } from '../../domain/incident/suppression'
 import type { Policy } from '../../domain/policy/policy'
 import type { Origins } from './origins'
@@ -45,11 +46,18 @@ export function prepareItems(items: readonly unknown[], door: string, judgement:
   items.forEach((item, index) => {
     const source = sourceOf(item, door)
     received.set(source, (received.get(source) ?? 0) + 1)
-    const outcome = prepare(item, judgement.origins, nowMs)
+    const outcome = isOurs(source, door) ? NOT_THEIRS : prepare(item, judgement.origins, nowMs)
     if ('message' in outcome) errors.push({ index, source, ...outcome })
     else prepared.push({ observation: outcome, verdict: judge(outcome, judgement.rules, judgement.noiseFloor, nowMs), index })
   })
   return { received, prepared, errors }
+}
+
+const NOT_THEIRS = { field: 'source', message: 'is a source of the bot itself: nobody else speaks for it' }
+
+/** What the bot reads itself comes from its own activities alone: nobody clears an incident in its name. */
+function isOurs(source: string, door: string): boolean {
+  return isSourceName(source) && door !== `source/${source}`
 }
 
 /** Whom an item is counted for: what it says, or the door where it does not say so well. */

@@ -3,7 +3,7 @@
 import type { PoolClient } from 'pg'
 import { order, type IncidentChange } from '../../domain/incident/aggregate'
 import { compareSeverity } from '../../domain/incident/vocabulary'
-import type { Policy } from '../../domain/policy/policy'
+import { stormBudgetOf, type Policy } from '../../domain/policy/policy'
 import { lockOpen, type OpenOnes } from './lock'
 import { guardKeys, keepStrayClears, openedLately, priorSignals, stormMembers } from './statements'
 
@@ -28,9 +28,13 @@ export async function route(
   const routes: Routes = { found: new Map(), own: [], storms: new Map(), idle: new Map() }
   if (changes.length === 0) return routes
   await guard(client, changes)
-  const clearing = changes.filter((change) => change.severity === null)
-  await lockInto(routes.found, client, clearing)
-  const members = await lockMembers(client, changes, routes.found)
+  const { members, moved } = await lockMembers(client, changes)
+  // Last, so that what was promoted or opened while this waited is found.
+  const overtaken = changes.filter((change) => change.severity === null || moved.has(change.correlationKey))
+  routes.found = await lockOpen(
+    client,
+    overtaken.map(({ correlationKey }) => correlationKey).filter((key) => !members.has(key)),
+  )
   const missing = changes.filter(({ correlationKey }) => !routes.found.has(correlationKey))
   const alone = missing.filter((change) => !joinStorm(routes, change, members.get(change.correlationKey)))
   const strays = alone.filter((change) => change.severity === null)
@@ -67,24 +71,16 @@ export function bucketOf(key: string): number {
   return (hash >>> 0) % BUCKETS
 }
 
-async function lockInto(found: OpenOnes, client: PoolClient, changes: IncidentChange[]): Promise<void> {
-  const open = await lockOpen(
+/** Key → the key of the storm that holds it, with the storm's row locked; and the keys that a promotion has moved meanwhile. */
+async function lockMembers(client: PoolClient, changes: IncidentChange[]) {
+  const seen = await readMembers(
     client,
     changes.map(({ correlationKey }) => correlationKey),
   )
-  for (const [key, held] of open) found.set(key, held)
-}
-
-/** Key → the key of the storm that holds it, with the storm's row locked: a promotion has moved it before, or waits. */
-async function lockMembers(client: PoolClient, changes: IncidentChange[], found: OpenOnes): Promise<Map<string, string>> {
-  const keys = changes.map(({ correlationKey }) => correlationKey).filter((key) => !found.has(key))
-  const seen = await readMembers(client, keys)
-  if (seen.size === 0) return seen
+  if (seen.size === 0) return { members: seen, moved: new Set<string>() }
   await lockOpen(client, [...new Set(seen.values())])
-  const held = await readMembers(client, [...seen.keys()])
-  const moved = changes.filter(({ correlationKey }) => seen.has(correlationKey) && !held.has(correlationKey))
-  await lockInto(found, client, moved)
-  return held
+  const members = await readMembers(client, [...seen.keys()])
+  return { members, moved: new Set([...seen.keys()].filter((key) => !members.has(key))) }
 }
 
 async function readMembers(client: PoolClient, keys: string[]): Promise<Map<string, string>> {
@@ -181,7 +177,7 @@ function isLate(change: IncidentChange, { observed }: Prior): boolean {
 }
 
 async function readBudgets(client: PoolClient, changes: IncidentChange[], policy: Policy['storm']): Promise<Map<string, number>> {
-  const budgetOf = (source: string): number => policy.perSource[source] ?? policy.newIncidentsPerMinute
+  const budgetOf = (source: string): number => stormBudgetOf(policy, source)
   const sources = [...new Set(changes.map((change) => change.source))]
   const limited = sources.filter((source) => budgetOf(source) > 0).map((source) => ({ s: source, b: budgetOf(source) }))
   const left = new Map(sources.map((source) => [source, Infinity]))

@@ -56,14 +56,15 @@ SELECT b.s AS source, (SELECT count(*)::int FROM (
 ) AS counted) AS opened
 FROM json_to_recordset($1::json) AS b(s text, b int)`
 
-/** $1: [{k, s, x}] of observations that restate what is. Signals of the newest incident of each key that are clear. */
-export const clearSignals = `
-SELECT r.k AS key, s.source, s.series, s.last_observed_at AS "observedAt"
+/** $1: [{k, s, x}] of observations that restate what is. Signals of the newest incident of each key that are over: clear, or closed with it. */
+export const endedSignals = `
+SELECT r.k AS key, s.source, s.series, coalesce(newest.closed_at, s.last_observed_at) AS "endedAt"
 FROM json_to_recordset($1::json) AS r(k text, s text, x text)
 CROSS JOIN LATERAL (
-  SELECT i.id FROM incident i WHERE i.correlation_key = r.k ORDER BY i.opened_at DESC LIMIT 1
+  SELECT i.id, i.closed_at FROM incident i WHERE i.correlation_key = r.k ORDER BY i.opened_at DESC LIMIT 1
 ) AS newest
-JOIN incident_signal s ON s.incident_id = newest.id AND s.source = r.s AND s.series = r.x AND s.status = 'clear'`
+JOIN incident_signal s ON s.incident_id = newest.id AND s.source = r.s AND s.series = r.x
+WHERE s.status = 'clear' OR newest.closed_at IS NOT NULL`
 
 /** What a batch changes of an incident; `n`, `f`, `l` are its firing count, first and last time. Its severity follows its signals. */
 const raised = (n: string, f: string, l: string) => `

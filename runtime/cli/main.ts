@@ -42,6 +42,13 @@ export async function run(argv: string[]): Promise<void> {
     .action(async (email: string, options: { role: string; resetPassword?: boolean }) =>
       (await import('./sign-in-link')).runSignInLink(email, options),
     )
+  program
+    .command('token')
+    .description('make a token for a program and print it, once')
+    .argument('<name>', 'what it is for')
+    .option('--role <role>', 'ingest, viewer, operator, approver or admin', 'ingest')
+    .option('--webhook <source>', 'a secret for webhooks alone, which speak for this source')
+    .action(async (name: string, options: { role: string; webhook?: string }) => (await import('./token')).runToken(name, options))
   const audit = program.command('audit').description('the audit trail')
   audit
     .command('verify')

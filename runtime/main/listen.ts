@@ -8,7 +8,9 @@ const GRACE_MS = 5_000
 export async function listenOn(server: Server, { PORT, HOST }: Pick<Settings, 'PORT' | 'HOST'>): Promise<void> {
   // Above the idle time of usual load balancers, so that they and not we close a connection first.
   server.keepAliveTimeout = 65_000
-  server.headersTimeout = 66_000
+  server.headersTimeout = 30_000
+  // A body that trickles in holds a connection no longer than this.
+  server.requestTimeout = 30_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(sentence(error, PORT, HOST))))
     server.listen(PORT, HOST, () => resolve())

@@ -36,7 +36,7 @@ export default function IncidentSignals() {
       <Section title="Evidence" aside={plural(incident.counts.evidence, 'piece')}>
         <EvidenceList evidence={evidence} />
       </Section>
-      <Section title="Observations" aside={`${plural(incident.counts.observations, 'observation')}, newest first`}>
+      <Section title="Observations" aside={`${plural(incident.counts.observations, 'observation')}, by arrival, newest first`}>
         <ObservationList key={incident.id} incidentId={incident.id} first={observations} />
       </Section>
     </div>

@@ -17,6 +17,7 @@ it.each([
   const redacted = redactText(text)
   expect(redacted).not.toContain(secret)
   expect(redacted).toContain(REDACTED)
+  expect(redactText(redacted)).toBe(redacted)
 })
 
 it.each(['5xx at 12 % for 5 min', 'user@example.org could not sign in', 'https://runbooks.example/disk#full', 'token bucket is empty', 'pass 3 of 5'])(

@@ -27,6 +27,7 @@ it.each([
   ['a number that is text', { value: '0.5' }, 'value'],
   ['a link that is a script', { links: ['javascript:alert(1)'] }, 'links.0'],
   ['an empty source', { source: '' }, 'source'],
+  ['a source of the bot itself', { source: 'runtime_dependencies' }, 'source'],
   ['a NUL character in a link', { links: ['https://x.example/a\u0000b'] }, 'links.0'],
   ['half of a surrogate pair in a link', { links: ['https://x.example/\ud800'] }, 'links.0'],
   ['a NUL character in the name of an unknown field', { 'a\u0000b': 1 }, 'ab'],

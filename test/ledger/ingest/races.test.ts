@@ -133,6 +133,15 @@ describe('a door that restates what is', () => {
     expect(await restate(told)).toMatchObject({ new: 0, duplicate: 1 })
   })
 
+  it('tells a firing again whose incident was closed meanwhile: a recurrence', async () => {
+    const told = firing({ key: 'closed', observedAt: fromNow(-60_000) })
+    const { incidents } = await restate(told)
+    await rig.rows(`UPDATE incident SET state = 'resolved', closed_at = now(), seen_seq = seq WHERE id = $1`, incidents)
+    expect(await restate(told)).toMatchObject({ new: 1, duplicate: 0 })
+    const [open] = await rig.rows(`SELECT recurrence_of FROM incident WHERE scope ->> 'host' = 'closed' AND closed_at IS NULL`)
+    expect(open).toEqual({ recurrence_of: incidents[0] })
+  })
+
   it('where others deliver twice, the second is a duplicate and changes nothing', async () => {
     const told = firing({ key: 'queue', observedAt: fromNow(-60_000) })
     await rig.send(told)

@@ -74,6 +74,12 @@ it('one source in a storm takes no budget of another', async () => {
   }
 })
 
+it.each(['constructor', 'toString', 'valueOf'])('a source that is called %s has the budget of any', async (source) => {
+  budget(2)
+  await rig.send(...Array.from({ length: 2 }, (_, at) => firing({ source, key: `${source}-${at}` })))
+  expect((await ofSource(source)).map(({ storm }) => storm)).toEqual([false, false])
+})
+
 it('a budget of a source of its own stands above the general one', async () => {
   rig.policy = policySchema.parse({ storm: { newIncidentsPerMinute: 1, perSource: { generous: 10 } } })
   await rig.send(...Array.from({ length: 5 }, (_, at) => firing({ source: 'generous', key: `g-${at}` })))
