@@ -23,7 +23,12 @@ export function listen({ url, channels, onNotify, onState }: ListenOptions): Lis
   let timer: NodeJS.Timeout | undefined
 
   async function connect(): Promise<void> {
-    const next = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true, application_name: 'sre-listen' })
+    const next = new Client({
+      connectionString: url,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      application_name: 'sre-listen',
+    })
     client = next
     next.on('notification', ({ channel, payload }) => onNotify(channel, payload ?? ''))
     next.on('error', () => undefined) // 'end' follows, and mends it

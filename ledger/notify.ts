@@ -41,7 +41,10 @@ export function createNotifier(ledger: Pick<Ledger, 'pool'>): Notifier {
     const payloads = channels.map((channel) => (channel === CHANNEL.incidents ? payload : ''))
     if (channels.length === 0) return
     await ledger.pool
-      .query('SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) AS n(channel, payload)', [channels, payloads])
+      .query('SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) AS n(channel, payload)', [
+        channels,
+        payloads,
+      ])
       .catch(() => undefined)
   }
 

@@ -83,7 +83,9 @@ export const incidentDetailSchema = incidentSchema.extend({
     pendingCommands: z.number().int(),
   }),
   recurrenceOfNumber: z.number().int().nullable(),
-  recurrences: z.array(z.object({ id: z.uuid(), number: z.number().int(), openedAt: time })).describe('Later incidents of the same key, newest first, at most 10.'),
+  recurrences: z
+    .array(z.object({ id: z.uuid(), number: z.number().int(), openedAt: time }))
+    .describe('Later incidents of the same key, newest first, at most 10.'),
 })
 export type IncidentDetail = z.infer<typeof incidentDetailSchema>
 

@@ -1,4 +1,5 @@
 // The signals of an incident as one view: does it fire, how badly, since when it is clear, is all of it suppressed.
+import { PUSH_SILENT_MS } from '../sources'
 import { findNoiseFloor, type Verdict } from '../incident/suppression'
 import { compareSeverity, worstSeverity, type Severity } from '../incident/vocabulary'
 import type { Policy } from '../policy/policy'
@@ -87,11 +88,18 @@ function isSilent({ status, moved, silence }: SignalGroup): boolean {
   return status === 'firing' && !moved && silence !== null && silence.silent
 }
 
-/** Silence says something only while its source is read: checked since the last delivery, and not late. */
+/** A delivery's own touch of its source follows it by at most so much, and vouches for nothing; milliseconds. */
+const TOUCH_MS = 10_000
+
+/**
+ * Silence says something only while its source is read: checked since the last delivery, and not late. One that pushes
+ * when it likes has to have delivered something else since, within a day.
+ */
 function vouches({ sourceHealth, lastSeenAt }: SignalGroup, now: number): boolean {
   if (sourceHealth?.health !== 'checked' || sourceHealth.checkedAt === null) return false
   const { checkedAt, intervalSeconds } = sourceHealth
-  return checkedAt > lastSeenAt && (intervalSeconds === null || now - checkedAt <= LATE_INTERVALS * intervalSeconds * 1_000)
+  if (intervalSeconds === null) return checkedAt > lastSeenAt + TOUCH_MS && now - checkedAt <= PUSH_SILENT_MS
+  return checkedAt > lastSeenAt && now - checkedAt <= LATE_INTERVALS * intervalSeconds * 1_000
 }
 
 /** Judged once, at ingest; but only while the rule or the noise floor, as it stands now, would say the same again. */

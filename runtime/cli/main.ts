@@ -48,14 +48,18 @@ export async function run(argv: string[]): Promise<void> {
     .argument('<name>', 'what it is for')
     .option('--role <role>', 'ingest, viewer, operator, approver or admin', 'ingest')
     .option('--webhook <source>', 'a secret for webhooks alone, which speak for this source')
-    .action(async (name: string, options: { role: string; webhook?: string }) => (await import('./token')).runToken(name, options))
+    .action(async (name: string, options: { role: string; webhook?: string }) =>
+      (await import('./token')).runToken(name, options),
+    )
   const audit = program.command('audit').description('the audit trail')
   audit
     .command('verify')
     .description('check every hash and the chain, in the ledger or in an exported file')
     .argument('[file]', 'an export; without it, the ledger')
     .option('--head <file>', 'an audit-head.json that was kept elsewhere')
-    .action(async (file: string | undefined, options: { head?: string }) => (await import('./audit')).runAuditVerify(file, options))
+    .action(async (file: string | undefined, options: { head?: string }) =>
+      (await import('./audit')).runAuditVerify(file, options),
+    )
   audit
     .command('export')
     .description('write the whole trail as JSON lines')

@@ -206,13 +206,11 @@ export const settings = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'one of trace, debug, info, warn, error, fatal, silent')
     .default('info')
     .meta(about('Process', 'How much the processes log, as JSON lines; in the embedded run into the data folder’s `logs`.')),
-  SRE_METRICS_PORT: port
-    .optional()
-    .meta(
-      about('Process', 'Where a worker serves the metrics of its Temporal workers at `/metrics`, for Prometheus.', {
-        otherwise: 'nowhere',
-      }),
-    ),
+  SRE_METRICS_PORT: port.optional().meta(
+    about('Process', 'Where a worker serves the metrics of its Temporal workers at `/metrics`, for Prometheus.', {
+      otherwise: 'nowhere',
+    }),
+  ),
 })
 
 export type Settings = z.infer<typeof settings>

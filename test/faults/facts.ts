@@ -79,7 +79,13 @@ async function withoutWorkflow(product: Asked, incidents: readonly string[]): Pr
     const client = new TemporalClient({ connection, namespace: product.temporalNamespace ?? 'default' })
     const missing: string[] = []
     for (const id of incidents) {
-      const running = await client.workflow.getHandle(incidentWorkflowId(id)).describe().then(({ status }) => status.name === 'RUNNING', () => false)
+      const running = await client.workflow
+        .getHandle(incidentWorkflowId(id))
+        .describe()
+        .then(
+          ({ status }) => status.name === 'RUNNING',
+          () => false,
+        )
       if (!running) missing.push(id)
     }
     return missing

@@ -112,13 +112,19 @@ it('goes on from the ledger after the store of Temporal was deleted whole', asyn
   await product.restart({ withoutTemporalStore: true })
   const { open } = await readFacts(product, acknowledged)
   expect(open.length).toBeGreaterThan(0)
-  await until(async () => (await openWithoutWorkflow(product)).length === 0, SETTLED_WITHIN_MS, 'a workflow for every open incident')
+  await until(
+    async () => (await openWithoutWorkflow(product)).length === 0,
+    SETTLED_WITHIN_MS,
+    'a workflow for every open incident',
+  )
   await until(async () => (await scheduleIds(product)).join() === before.join(), SETTLED_WITHIN_MS, 'the Schedules')
 })
 
 it('every incident that clears goes to its end', async () => {
   const hosts = await withOwner(product, (client) =>
-    client.query<{ host: string }>(`SELECT scope ->> 'host' AS host FROM incident WHERE closed_at IS NULL AND opened_by_source = 'faults'`),
+    client.query<{ host: string }>(
+      `SELECT scope ->> 'host' AS host FROM incident WHERE closed_at IS NULL AND opened_by_source = 'faults'`,
+    ),
   )
   const clears = hosts.rows.map(({ host }) => ({
     source: 'faults',

@@ -4,11 +4,21 @@ import { judge, type SuppressionRule } from '../../../domain/incident/suppressio
 
 const T0 = Date.parse('2026-11-22T08:00:00Z')
 
-function observation(second: number, fields: Partial<Observation> & { key?: string; series?: string; source?: string } = {}): Observation {
+function observation(
+  second: number,
+  fields: Partial<Observation> & { key?: string; series?: string; source?: string } = {},
+): Observation {
   const { key = 'a', series = 's', source = 'test', ...rest } = fields
   const observedMs = T0 + second * 1_000
   return {
-    origin: { source, family: 'external_alert', kind: 'disk_full', series, scope: { host: key }, correlationKey: `k?host=${key}` },
+    origin: {
+      source,
+      family: 'external_alert',
+      kind: 'disk_full',
+      series,
+      scope: { host: key },
+      correlationKey: `k?host=${key}`,
+    },
     eventId: `${second}`,
     severity: 'medium',
     status: 'firing',
@@ -25,7 +35,9 @@ function observation(second: number, fields: Partial<Observation> & { key?: stri
 const plain = (...observations: Observation[]): Judged[] => observations.map((each) => ({ observation: each, verdict: null }))
 
 it('folds a batch by key and by series, in key order', () => {
-  const changes = aggregate(plain(observation(0, { key: 'b' }), observation(1, { key: 'a', series: 'y' }), observation(2, { key: 'a', series: 'x' })))
+  const changes = aggregate(
+    plain(observation(0, { key: 'b' }), observation(1, { key: 'a', series: 'y' }), observation(2, { key: 'a', series: 'x' })),
+  )
   expect(changes.map(({ correlationKey }) => correlationKey)).toEqual(['k?host=a', 'k?host=b'])
   expect(changes[0]!.signals.map(({ series }) => series)).toEqual(['x', 'y'])
 })
@@ -42,9 +54,19 @@ it('lets the later of two observations of the same moment speak', () => {
 
 it('counts firings and takes the worst severity that fires', () => {
   const change = aggregate(
-    plain(observation(1, { severity: 'low' }), observation(2, { severity: 'high' }), observation(3, { severity: 'critical', status: 'clear' })),
+    plain(
+      observation(1, { severity: 'low' }),
+      observation(2, { severity: 'high' }),
+      observation(3, { severity: 'critical', status: 'clear' }),
+    ),
   )[0]!
-  expect(change).toMatchObject({ occurrences: 2, severity: 'high', firstMs: T0 + 1_000, lastMs: T0 + 3_000, lastFiredMs: T0 + 2_000 })
+  expect(change).toMatchObject({
+    occurrences: 2,
+    severity: 'high',
+    firstMs: T0 + 1_000,
+    lastMs: T0 + 3_000,
+    lastFiredMs: T0 + 2_000,
+  })
 })
 
 it('says null of the severity where nothing fires', () => {
@@ -66,7 +88,12 @@ describe('the verdict', () => {
   const matching = observation(0, { labels: { team: 'x', more: 'y' } })
 
   it('comes of a rule of which every part matches, with the end of its window', () => {
-    expect(judge(matching, [rule], [], T0)).toEqual({ ruleId: 'r', reason: 'n: why', until: '2026-11-22T08:00:01.000Z', severity: 'medium' })
+    expect(judge(matching, [rule], [], T0)).toEqual({
+      ruleId: 'r',
+      reason: 'n: why',
+      until: '2026-11-22T08:00:01.000Z',
+      severity: 'medium',
+    })
   })
 
   it.each([
