@@ -14,6 +14,7 @@ export interface Stream {
   close(): Promise<void>
 }
 
+/** At most one event in so long; the first after a pause goes at once. */
 const COALESCE_MS = 25
 const COMMENT_SECONDS = 15
 const SOURCES_MS = 3_000
@@ -28,6 +29,7 @@ export function createStream({ ledger, config, logger }: ApiDeps, onClients: (op
   let more = false
   let listener: Listener | undefined
   let flushing: NodeJS.Timeout | undefined
+  let flushedAt = -COALESCE_MS
   let sourcesAt: string | null = null
   // Ids of events tell a reader apart from one before a restart; nothing is replayed, so they need not be kept.
   let eventId = Date.now()
@@ -35,11 +37,12 @@ export function createStream({ ledger, config, logger }: ApiDeps, onClients: (op
   function onNotify(payload: string): void {
     if (payload === ALL || payload === '') more = true
     else for (const id of payload.split(',')) ids.add(id)
-    flushing ??= setTimeout(flush, COALESCE_MS)
+    flushing ??= setTimeout(flush, Math.max(0, flushedAt + COALESCE_MS - performance.now()))
   }
 
   function flush(): void {
     flushing = undefined
+    flushedAt = performance.now()
     const event: StreamEvent = { type: 'incidents', ids: [...ids].slice(0, MOST_IDS), more: more || ids.size > MOST_IDS }
     ids.clear()
     more = false

@@ -9,6 +9,7 @@ export const ALL = '*'
 
 /** 200 uuids with commas are 7,400 bytes; Postgres takes 8,000. */
 const IDS_PER_NOTIFY = 200
+/** At most one notification in so long; the first after a pause goes at once. */
 const COALESCE_MS = 25
 
 export interface Notifier {
@@ -25,14 +26,16 @@ export function createNotifier(ledger: Pick<Ledger, 'pool'>): Notifier {
   let outbox = false
   let timer: NodeJS.Timeout | undefined
   let sending: Promise<void> = Promise.resolve()
+  let sentAt = -COALESCE_MS
 
   function schedule(): void {
-    timer ??= setTimeout(() => (sending = sending.then(flush)), COALESCE_MS)
+    timer ??= setTimeout(() => (sending = sending.then(flush)), Math.max(0, sentAt + COALESCE_MS - performance.now()))
   }
 
   // A lost notification costs only time: streams refresh and the relay sweeps.
   async function flush(): Promise<void> {
     timer = undefined
+    sentAt = performance.now()
     const payload = changed.size > IDS_PER_NOTIFY ? ALL : [...changed].join(',')
     const withOutbox = outbox
     changed.clear()
