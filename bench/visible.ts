@@ -60,6 +60,7 @@ export async function visible(bench: Bench): Promise<BenchResult> {
     return {
       name: 'visible',
       rows: [
+        { what: 'request to answer, ms', n: answer.answered.length, ...spread(answer.answered) },
         { what: 'request to server-sent event, ms', n: answer.visible.length, ...spread(answer.visible) },
         { what: 'request to triaged, ms', n: triaged.length, ...spread(triaged) },
       ],

@@ -16,6 +16,7 @@ export async function runVisible(job: VisibleJob): Promise<VisibleAnswer> {
   const close = await readStream(url, headers, (ids, more, at) => see(more ? [...ids, ...sent.keys()] : ids, at))
   const target = targetOf(url, 64)
   const json = { ...headers, 'content-type': 'application/json' }
+  const answered: number[] = []
   const sentAt: Record<string, number> = {}
   const running = new Set<Promise<void>>()
   // The known keys are there already: the first of their observations were sent before the clock started.
@@ -28,6 +29,7 @@ export async function runVisible(job: VisibleJob): Promise<VisibleAnswer> {
     const { status, body: text } = await send(target, 'POST', '/api/v1/observations', json, body)
     if (status >= 300) throw new Error(`${status} ${text.slice(0, 300)}`)
     if (!isNew) return
+    answered.push(performance.now() - at)
     const id = (JSON.parse(text) as { incidents: string[] }).incidents[0]!
     sent.set(id, at)
     sentAt[id] = wall
@@ -56,7 +58,7 @@ export async function runVisible(job: VisibleJob): Promise<VisibleAnswer> {
   close()
   target.agent.destroy()
   const visible = [...sent].flatMap(([id, at]) => (seen.has(id) ? [seen.get(id)! - at] : []))
-  return { visible, sentAt, missing: sent.size - visible.length, late }
+  return { visible, answered, sentAt, missing: sent.size - visible.length, late }
 }
 
 async function until(holds: () => boolean, timeoutMs: number): Promise<void> {

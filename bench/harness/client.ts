@@ -48,6 +48,8 @@ export interface BatchAnswer {
 export interface VisibleAnswer {
   /** Milliseconds from the request to the server-sent event that names its incident, of each new key. */
   visible: number[]
+  /** Milliseconds from the request to its answer, of each new key: the commit is in it. */
+  answered: number[]
   /** Incident → when its request was sent, milliseconds since the epoch. */
   sentAt: Record<string, number>
   /** Events that never came. */
