@@ -10,7 +10,7 @@ export const ALL = '*'
 /** 200 uuids with commas are 7,400 bytes; Postgres takes 8,000. */
 const IDS_PER_NOTIFY = 200
 /** At most one notification in so long; the first after a pause goes at once. */
-const COALESCE_MS = 25
+const COALESCE_MS = 10
 
 export interface Notifier {
   /** These incidents changed. */

@@ -17,7 +17,7 @@ import { startLoad } from './load'
 import { until } from './product'
 
 const SRE = resolve(__dirname, '../../runtime/cli/sre.mjs')
-const WITHIN_MS = 60_000
+const WITHIN_MS = 180_000
 const token = `sre_${'shared'.repeat(8)}`
 
 interface Running {
@@ -27,7 +27,7 @@ interface Running {
   output(): string
 }
 
-jest.setTimeout(180_000)
+jest.setTimeout(600_000)
 
 let temporal: TestTemporal
 let database: TestLedger
