@@ -47,7 +47,7 @@ export interface IngestOptions {
   waiting: number
 }
 
-export const ingestDefaults: IngestOptions = { writers: 2, shared: 1_500, waiting: 50_000 }
+export const ingestDefaults: IngestOptions = { writers: 4, shared: 1_500, waiting: 50_000 }
 
 /** More waits than can be written soon: try again in a moment. */
 export class IngestBusy extends Error {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { openBoundedLog } from './bounded-log'
 import { stopChild } from './child'
 import type { RunningService } from './supervisor'
+import { yielding } from './yielding'
 
 export interface NodeServiceOptions {
   /** File in runtime/main. */
@@ -31,6 +32,7 @@ export async function startNodeService({
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
   })
+  if (main === 'worker.ts') yielding(child)
   spawned?.(child)
   const log = openBoundedLog(logFile)
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => log.write(chunk))

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { Connection } from '@temporalio/client'
 import { searchAttributeNames } from '../../domain/lifecycle/messages'
 import { listenTo, stopChild } from './child'
+import { yielding } from './yielding'
 
 export interface TemporalServerOptions {
   /** Path of the program `temporal`. */
@@ -30,6 +31,7 @@ const searchAttributes = Object.values(searchAttributeNames)
 /** Starts it and resolves when its frontend serves the namespace. */
 export async function startTemporalServer(options: TemporalServerOptions): Promise<RunningTemporal> {
   const child = spawn(options.program, serverArguments(options), { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  yielding(child)
   options.spawned?.(child)
   const said = listenTo(child, options.logFile)
   const address = `127.0.0.1:${options.port}`
