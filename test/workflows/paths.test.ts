@@ -5,6 +5,7 @@ import { startSystem, type System } from './system'
 import { incidentWorkflowId } from '../../domain/lifecycle/messages'
 import { move } from '../../domain/lifecycle/course'
 import { stages } from '../../domain/lifecycle/stages'
+import { newId } from '../../ledger/ids'
 import { listParked, retryParked } from '../../ledger/parked'
 
 let temporal: TestTemporal
@@ -181,7 +182,7 @@ test('commands: applied with their audit, refused with the reason, resolve walks
   const contained = await system.until(id, ({ state }) => state === 'contained')
   expect(contained.moves[1]).toBe('triaged > contained: traffic moved away')
   // Written while the incident is contained: the API would not offer it, a race may.
-  const late = randomUUID()
+  const late = newId()
   await system.ledger.pool.query(
     `INSERT INTO command (id, incident_id, kind, reason, requested_by) VALUES ($1, $2, 'escalate', 'late', 'user:ops@example.org')`,
     [late, id],
@@ -190,7 +191,7 @@ test('commands: applied with their audit, refused with the reason, resolve walks
   const resolved = await system.until(id, ({ closed }) => closed)
   expect(resolved.moves.slice(2)).toEqual(['contained > recovering: fixed for good', 'recovering > resolved: fixed for good'])
   const { rows } = await system.ledger.pool.query(
-    'SELECT id, status, refused_reason AS reason FROM command WHERE incident_id = $1 ORDER BY requested_at',
+    'SELECT id, status, refused_reason AS reason FROM command WHERE incident_id = $1 ORDER BY requested_at, id',
     [id],
   )
   expect(rows).toEqual([
