@@ -8,7 +8,6 @@ const packagesInEsm = [
   '@better-fetch',
   'better-auth',
   'better-call',
-  'canonicalize',
   'jose',
   'kysely',
   'nanostores',

@@ -6,7 +6,7 @@
  */
 export const folderLaw = {
   domain: { imports: [], packages: ['zod'] },
-  ledger: { imports: ['domain'], packages: ['node', 'pg', '@prisma', '@prisma/schema-engine-wasm', 'canonicalize', 'zod'] },
+  ledger: { imports: ['domain'], packages: ['node', 'pg', '@prisma', '@prisma/schema-engine-wasm', 'zod'] },
   relay: { imports: ['domain', 'ledger'] },
   integrations: { imports: ['domain'] },
   workflows: { imports: ['domain/lifecycle'], types: ['domain', 'activities'], packages: ['@temporalio'] },

@@ -64,7 +64,7 @@ interface SourceRow {
 
 function observationEvidence(rows: object[]): Captured {
   let kept = rows.slice(0, MOST_OBSERVATIONS)
-  while (kept.length > 1 && canonical({ observations: kept }).length > MOST_BYTES) kept = kept.slice(0, kept.length >> 1)
+  while (kept.length > 1 && canonicalJson({ observations: kept }).length > MOST_BYTES) kept = kept.slice(0, kept.length >> 1)
   return {
     source: 'ledger',
     tool: 'observations.recent',
@@ -97,7 +97,7 @@ export async function storeEvidence(
   captured: readonly Captured[],
 ): Promise<void> {
   const rows = captured.map((evidence) => {
-    const content = canonical(redactJson(JSON.parse(JSON.stringify(evidence.content))))
+    const content = canonicalJson(redactJson(JSON.parse(JSON.stringify(evidence.content))))
     return {
       i: idOf(`${incidentId}/${ordinal}/${evidence.tool}/${evidence.source}`),
       s: evidence.source,
@@ -115,10 +115,6 @@ export async function storeEvidence(
      ON CONFLICT (id) DO NOTHING`,
     [incidentId, stage, JSON.stringify(rows)],
   )
-}
-
-function canonical(value: unknown): string {
-  return canonicalJson(value)
 }
 
 /** A UUID (version 8: of our own making) out of a name, so that the same name gives the same row. */

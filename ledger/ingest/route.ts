@@ -2,6 +2,7 @@
 // that it arrived late for, its source's storm, or a new one.
 import type { PoolClient } from 'pg'
 import { order, type IncidentChange } from '../../domain/incident/aggregate'
+import { stormKey } from '../../domain/incident/correlate'
 import { compareSeverity } from '../../domain/incident/vocabulary'
 import { stormBudgetOf, type Policy } from '../../domain/policy/policy'
 import { lockOpen, type OpenOnes } from './lock'
@@ -18,13 +19,7 @@ export interface Routes {
   idle: Map<string, string | null>
 }
 
-/** `stormKeyOf` names the storm that a source's keys above its budget join. */
-export async function route(
-  client: PoolClient,
-  changes: IncidentChange[],
-  policy: Policy['storm'],
-  stormKeyOf: (source: string) => string,
-): Promise<Routes> {
+export async function route(client: PoolClient, changes: IncidentChange[], policy: Policy['storm']): Promise<Routes> {
   const routes: Routes = { found: new Map(), own: [], storms: new Map(), idle: new Map() }
   if (changes.length === 0) return routes
   await guard(client, changes)
@@ -44,7 +39,6 @@ export async function route(
     client,
     alone.filter((change) => change.severity !== null),
     policy,
-    stormKeyOf,
     routes,
   )
   return routes
@@ -115,7 +109,6 @@ async function routeFirings(
   client: PoolClient,
   changes: IncidentChange[],
   policy: Policy['storm'],
-  stormKeyOf: (source: string) => string,
   routes: Routes,
 ): Promise<void> {
   if (changes.length === 0) return
@@ -129,7 +122,7 @@ async function routeFirings(
   const left = await readBudgets(client, timely, policy)
   for (const change of byWorst(timely)) {
     const room = left.get(change.source)!
-    if (room <= 0) joinStorm(routes, change, stormKeyOf(change.source))
+    if (room <= 0) joinStorm(routes, change, stormKey(change.source))
     else routes.own.push({ change, recurrenceOf: priors.get(change.correlationKey)?.id ?? null })
     left.set(change.source, room - 1)
   }

@@ -1,7 +1,6 @@
 // One batch into the ledger, in one transaction: keys claimed, incidents raised or opened, signals merged, rows stored.
 import type { PoolClient } from 'pg'
 import { aggregate, order, type IncidentChange, type Judged } from '../../domain/incident/aggregate'
-import { stormKey } from '../../domain/incident/correlate'
 import type { ItemError, Observation, Origin } from '../../domain/incident/observation'
 import type { Severity } from '../../domain/incident/vocabulary'
 import type { Policy } from '../../domain/policy/policy'
@@ -51,7 +50,7 @@ export async function writeBatch(client: PoolClient, batch: Batch, policy: Pick<
   const changes = aggregate(fresh, policy.silence)
   const openOnes = await lockOpen(client, keysOf(changes, repeats))
   const missing = changes.filter((change) => !openOnes.has(change.correlationKey))
-  const routes = await route(client, missing, policy.storm, stormKey)
+  const routes = await route(client, missing, policy.storm)
   for (const [key, held] of routes.found) openOnes.set(key, held)
   const raised = await raise(client, changes, openOnes)
   const opened = await open(client, routes)
