@@ -1,7 +1,8 @@
 // The command line: one line here for each command, its work in a file of its own.
 import { Command } from 'commander'
+import { BadInput } from './files/bad-input'
 
-/** Parses `argv` and runs the command; a fault is one sentence and the exit code 1. */
+/** Parses `argv` and runs the command; a fault is one sentence and the exit code 1, bad input 2. */
 export async function run(argv: string[]): Promise<void> {
   const program = new Command('sre').description('SRE Smart Bot: a self-hosted control plane for incidents').showHelpAfterError()
 
@@ -51,6 +52,34 @@ export async function run(argv: string[]): Promise<void> {
     .action(async (name: string, options: { role: string; webhook?: string }) =>
       (await import('./token')).runToken(name, options),
     )
+  program
+    .command('detect')
+    .description('score the rows of a time series: CSV of timestamp,value in, a JSON line for each row out')
+    .argument('[series.csv]', 'the series; - or nothing: standard input')
+    .action(async (path?: string) => (await import('./detect')).runDetect(path))
+  program
+    .command('patterns')
+    .description('sort log lines into templates: a JSON line for each line')
+    .argument('[file]', 'the log; - or nothing: standard input')
+    .option('--state <file>', 'go on from what an earlier run learned')
+    .option('--save-state <file>', 'keep what was learned')
+    .action(async (path: string | undefined, options: { state?: string; saveState?: string }) =>
+      (await import('./patterns')).runPatterns(path, options),
+    )
+  program
+    .command('group')
+    .description('sort a storm of alerts into incidents, and tell where each began')
+    .argument('[alerts.ndjson]', 'one alert a line, in order of time; - or nothing: standard input')
+    .option('--topology <file>', 'what depends on what; without it, it is learned')
+    .option('--suspects <file>', "where to write each incident's suspects")
+    .action(async (path: string | undefined, options: { topology?: string; suspects?: string }) =>
+      (await import('./group')).runGroup(path, options),
+    )
+  program
+    .command('draft')
+    .description('explain an incident from its evidence: a workspace bundle in, the draft as canonical JSON out')
+    .argument('[bundle.json]', 'docs/workspace-bundle.md tells its shape; - or nothing: standard input')
+    .action(async (path?: string) => (await import('./draft')).runDraft(path))
   const audit = program.command('audit').description('the audit trail')
   audit
     .command('verify')
@@ -68,6 +97,6 @@ export async function run(argv: string[]): Promise<void> {
 
   await program.parseAsync(argv).catch((error: Error) => {
     process.stderr.write(`${error.message}\n`)
-    process.exitCode = 1
+    process.exitCode = error instanceof BadInput ? 2 : 1
   })
 }

@@ -1,0 +1,43 @@
+// Writes lines to standard output or a file: gathered into large writes, waiting where the reader is slower.
+import { createWriteStream } from 'node:fs'
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
+
+const FLUSH_CHARS = 1 << 16
+
+export interface LineOutput {
+  /** Adds a line; returns a promise only where the reader must be waited for. */
+  write(line: string): Promise<void> | undefined
+  end(): Promise<void>
+}
+
+/** `path`: a file to write; without it, standard output. A reader that leaves early (`| head`) ends the command quietly. */
+export function openOutput(path?: string): LineOutput {
+  const stream: Writable = path === undefined ? process.stdout : createWriteStream(path)
+  let failed: Error | undefined
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    failed = error
+  })
+  let gathered = ''
+
+  async function flush(): Promise<void> {
+    const text = gathered
+    gathered = ''
+    if (failed) throw failed
+    if (text !== '' && !stream.write(text)) await once(stream, 'drain')
+  }
+
+  return {
+    write(line) {
+      gathered += line
+      gathered += '\n'
+      return gathered.length >= FLUSH_CHARS ? flush() : undefined
+    },
+    async end() {
+      await flush()
+      if (path !== undefined) await new Promise<void>((resolve) => stream.end(resolve))
+      if (failed) throw failed
+    },
+  }
+}
