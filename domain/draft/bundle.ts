@@ -1,0 +1,190 @@
+// The workspace bundle: everything that is known of an incident, as one document. Read tolerantly: anything may be missing.
+import { z } from 'zod'
+import { sourceHealths, type SourceHealth } from '../incident/vocabulary'
+import { parseInstant } from '../instant'
+import { sha256 } from '../sha256'
+import { canonicalJson } from '../canonical-json'
+import type { Evidence } from './read/reading'
+
+export const BUNDLE_VERSION = 1
+
+const text = z.union([z.string(), z.number(), z.boolean()]).transform(String).nullish().catch(undefined)
+const moment = z.union([z.string(), z.number()]).nullish()
+const texts = z.record(z.string(), z.unknown()).nullish()
+
+const subjectSchema = z.looseObject({
+  id: text.describe('How the incident or alert is called'),
+  title: text.describe('What it says of itself'),
+  summary: text,
+  description: text,
+  severity: text,
+  state: text,
+  family: text,
+  kind: text,
+  startedAt: moment.describe('When it began (any common form of a moment; RFC 3339 is best)'),
+  endedAt: moment.describe('When it ended, if it did'),
+  labels: texts,
+  annotations: texts,
+  raw: z.unknown().describe("The alerting system's own payload"),
+})
+
+const evidenceSchema = z.looseObject({
+  id: text.describe('What the draft cites; unique in the bundle'),
+  source: text.describe('Who gave it: loki/prod, kubernetes, prometheus'),
+  tool: text.describe('Which tool collected it: logs.recent, cluster_overview.get'),
+  title: text,
+  capturedAt: moment,
+  health: text.describe(`How the source answered: ${sourceHealths.join(', ')}`),
+  content: z.unknown().describe('Text (logs, output of commands, dumps) or any JSON'),
+})
+
+const healthSchema = z.looseObject({ source: text, name: text, health: text, status: text, detail: text })
+
+export const bundleSchema = z.looseObject({
+  version: z.literal(BUNDLE_VERSION).nullish().describe('Version of this schema'),
+  incident: subjectSchema.nullish(),
+  alert: subjectSchema.nullish(),
+  findings: z.array(z.looseObject({})).nullish(),
+  evidence: z.array(evidenceSchema).nullish(),
+  relatedIncidents: z.array(z.looseObject({})).nullish(),
+  sourceHealth: z.union([z.array(healthSchema), z.record(z.string(), z.unknown())]).nullish(),
+  question: text,
+})
+
+export interface Subject {
+  id: string
+  title: string
+  summary: string
+  severity: string
+  state: string
+  family: string
+  kind: string
+  startedAt: number | null
+  endedAt: number | null
+  labels: Readonly<Record<string, string>>
+  annotations: Readonly<Record<string, string>>
+  raw: unknown
+}
+
+export interface SourceState {
+  source: string
+  health: SourceHealth
+}
+
+export interface Bundle {
+  subject: Subject
+  findings: readonly Readonly<Record<string, unknown>>[]
+  evidence: readonly Evidence[]
+  related: readonly Readonly<Record<string, unknown>>[]
+  sources: readonly SourceState[]
+  question: string
+}
+
+/** What is wrong with a document that is no bundle: the place, and what it should be. */
+export class BundleError extends Error {
+  override readonly name = 'BundleError'
+}
+
+/** Reads any JSON value as a bundle; throws `BundleError` with the first fault where it is none. */
+export function readBundle(document: unknown): Bundle {
+  const parsed = bundleSchema.safeParse(document)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!
+    throw new BundleError(`${issue.path.length > 0 ? issue.path.join('.') : 'the document'}: ${issue.message}`)
+  }
+  const { incident, alert, findings, evidence, relatedIncidents, sourceHealth, question } = parsed.data
+  const body = incident ?? alert
+  if (!body && !evidence && !findings && !question)
+    throw new BundleError('the document: it has neither incident, alert, findings, evidence nor question')
+  return {
+    subject: subjectOf({ ...(alert ?? {}), ...(incident ?? {}) }),
+    findings: findings ?? [],
+    evidence: evidenceOf(evidence ?? []),
+    related: relatedIncidents ?? [],
+    sources: sourcesOf(sourceHealth ?? []),
+    question: question ?? '',
+  }
+}
+
+function subjectOf(given: Partial<z.infer<typeof subjectSchema>>): Subject {
+  const labels = recordOfTexts(given.labels)
+  const annotations = recordOfTexts(given.annotations)
+  const started = given.startedAt ?? given.startsAt ?? given.firstObservedAt ?? given.openedAt ?? given.createdAt
+  const ended = given.endedAt ?? given.endsAt ?? given.resolvedAt ?? given.closedAt
+  return {
+    id: given.id ?? '',
+    title: given.title ?? annotations.title ?? labels.alertname ?? '',
+    summary: given.summary ?? given.description ?? annotations.summary ?? annotations.description ?? '',
+    severity: given.severity ?? labels.severity ?? '',
+    state: given.state ?? (typeof given.status === 'string' ? given.status : ''),
+    family: given.family ?? '',
+    kind: given.kind ?? '',
+    startedAt: momentOf(started),
+    endedAt: momentOf(ended),
+    labels,
+    annotations,
+    raw: given.raw ?? null,
+  }
+}
+
+/** Sorted by id, so that the order in the document says nothing. An item without an id is called by its own digest. */
+function evidenceOf(items: readonly z.infer<typeof evidenceSchema>[]): Evidence[] {
+  const byId = new Map<string, { item: Evidence; text: string }>()
+  for (const given of items) {
+    const text = canonicalJson(given)
+    const item: Evidence = {
+      id: given.id || `evidence-${sha256(text).slice(0, 12)}`,
+      source: given.source ?? '',
+      tool: given.tool ?? '',
+      title: given.title ?? '',
+      capturedAt: momentOf(given.capturedAt),
+      health: healthOf(given.health, given.content),
+      content: given.content,
+    }
+    const known = byId.get(item.id)
+    if (known && known.text !== text)
+      throw new BundleError(`evidence: two different items have the id ${JSON.stringify(item.id)}; ids must be unique`)
+    byId.set(item.id, { item, text })
+  }
+  return [...byId.values()].map(({ item }) => item).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+}
+
+function sourcesOf(given: z.infer<typeof healthSchema>[] | Record<string, unknown>): SourceState[] {
+  const listed = Array.isArray(given)
+    ? given.map((entry) => ({ source: entry.source ?? entry.name ?? '', health: entry.health ?? entry.status ?? undefined }))
+    : Object.entries(given).map(([source, value]) => ({ source, health: healthWord(value) }))
+  return listed
+    .filter(({ source }) => source !== '')
+    .map(({ source, health }) => ({ source, health: healthOf(health, 'said') }))
+    .sort((a, b) => (a.source < b.source ? -1 : a.source > b.source ? 1 : 0))
+}
+
+function healthWord(value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  if (typeof value !== 'object' || value === null) return undefined
+  const { health, status } = value as { health?: unknown; status?: unknown }
+  return typeof health === 'string' ? health : typeof status === 'string' ? status : undefined
+}
+
+/** A word of another system is never read as better than it says: what is not understood was not checked. */
+function healthOf(word: string | null | undefined, content: unknown): SourceHealth {
+  const empty = content === undefined || content === null || content === '' || (Array.isArray(content) && content.length === 0)
+  if (!word) return empty ? 'empty' : 'checked'
+  const folded = word.toLowerCase()
+  const known = sourceHealths.find((health) => health === folded)
+  if (known) return known
+  if (['ok', 'healthy', 'up', 'available', 'fresh', 'complete'].includes(folded)) return empty ? 'empty' : 'checked'
+  if (folded === 'partial') return 'truncated'
+  return 'unavailable'
+}
+
+function momentOf(value: unknown): number | null {
+  return typeof value === 'string' || typeof value === 'number' ? parseInstant(value) : null
+}
+
+function recordOfTexts(given: Record<string, unknown> | null | undefined): Record<string, string> {
+  const texts: Record<string, string> = {}
+  for (const [name, value] of Object.entries(given ?? {}))
+    if (value !== null && value !== undefined) texts[name] = typeof value === 'string' ? value : JSON.stringify(value)
+  return texts
+}

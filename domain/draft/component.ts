@@ -1,0 +1,61 @@
+// The component behind a name: pods of one deployment, host names with ports and resource paths are one component.
+
+const RESOURCE =
+  /^(?:pods?|deployments?(?:\.apps)?|deploy|statefulsets?(?:\.apps)?|sts|daemonsets?(?:\.apps)?|ds|replicasets?(?:\.apps)?|rs|jobs?(?:\.batch)?|cronjobs?(?:\.batch)?|services?|svc|nodes?|persistentvolumeclaims?|pvc|ingress(?:es)?|containers?)\//
+const SCHEME = /^[a-z][a-z0-9+.-]{1,20}:\/\//
+const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/
+/** `-<pod-template hash>-<five of Kubernetes' own alphabet>`, or the hash alone (rand.SafeEncodeString: no vowels, no 0, 1 or 3). */
+const POD_HASH = /^(.+?)-(?:[bcdf-hj-np-tv-z2456789]{6,10}|[0-9a-f]{8,10})-[bcdf-hj-np-tv-z2456789]{5}$/
+const REPLICA_HASH = /^(.+?)-(?=[a-z0-9]*\d)[bcdf-hj-np-tv-z2456789]{8,10}$/
+const CLUSTER_DOMAIN = /\.(?:svc|pod)(?:\.cluster\.local)?$/
+
+/**
+ * The name by which facts about one component meet: lower case, without scheme, credentials, port, path, kind and
+ * namespace, the cluster's domain, and the hashes of pods. Ordinals stay (`db-prod-3`): see `sameComponent`.
+ */
+export function componentOf(written: string): string {
+  let name = lowerAscii(written.trim())
+  if (name === '' || name.length > 253) return ''
+  name = name.replace(SCHEME, '')
+  const credentials = name.indexOf('@')
+  if (credentials >= 0 && !name.slice(0, credentials).includes('/')) name = name.slice(credentials + 1)
+  name = name.replace(RESOURCE, '')
+  // `namespace/name` keeps its name; `host/path` its host.
+  const slash = name.indexOf('/')
+  if (slash >= 0) name = looksLikeHost(name.slice(0, slash)) ? name.slice(0, slash) : lastPart(name)
+  name = name.replace(/^\[([0-9a-f:]+)\](?::\d+)?$/, '$1').replace(/^([^:]+):\d{1,5}$/, '$1')
+  name = name.replace(/^["'`(<[]+|["'`)>\],.;:]+$/g, '')
+  if (ADDRESS.test(name)) return name
+  if (CLUSTER_DOMAIN.test(name)) return podless(name.replace(CLUSTER_DOMAIN, '').split('.')[0]!)
+  return podless(name)
+}
+
+/** Whether two components (by `componentOf`) are one: equal, or members of one set (`orders-db`, `orders-db-0`). */
+export function sameComponent(a: string, b: string): boolean {
+  if (a === '' || b === '') return false
+  if (a === b) return true
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  if (!long.startsWith(short)) return false
+  const rest = long.slice(short.length)
+  return /^-\d{1,4}$/.test(rest) || /^\.[a-z0-9-]+$/.test(rest) || /^-(?:headless|primary|replica|rw|ro|svc|service)$/.test(rest)
+}
+
+function looksLikeHost(name: string): boolean {
+  return name.includes('.') || /:\d+$/.test(name)
+}
+
+function lastPart(name: string): string {
+  const parts = name.split('/').filter((part) => part !== '')
+  return parts.at(-1) ?? ''
+}
+
+function podless(name: string): string {
+  const pod = POD_HASH.exec(name)
+  if (pod && /\d/.test(name.slice(pod[1]!.length))) return pod[1]!
+  return REPLICA_HASH.exec(name)?.[1] ?? name
+}
+
+/** ASCII alone: a locale has no say in it. */
+export function lowerAscii(text: string): string {
+  return /[A-Z]/.test(text) ? text.replace(/[A-Z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 32)) : text
+}

@@ -1,0 +1,4 @@
+// Every rule of the draft.
+import type { Rule } from './rule'
+
+export const rules: readonly Rule[] = []
