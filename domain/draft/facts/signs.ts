@@ -167,6 +167,10 @@ export const signs = {
   maintenance: neutral(4),
   batch_running: neutral(4), // backup, cron, reindex, compaction
 
+  // How components hang together: `object` is what the subject depends on, or the node it runs on.
+  depends_on: neutral(0),
+  runs_on: neutral(0),
+
   // What is well.
   healthy: good, // ready, up, succeeded, ok
   probe_ok: good,

@@ -1,11 +1,15 @@
 // Quotes: pieces of evidence, letter for letter, that are found again in any way of writing it down.
-import { cutText } from '../../incident/text'
-
 export const MAX_QUOTE = 240
 
-/** A line's own text, trimmed and cut. */
+// Half of a surrogate pair and NUL do not survive every store.
+const FRAGILE = /[\u0000\ud800-\udfff]/
+
+/** A line's own text, trimmed, cut, and ended before what cannot be kept. */
 export function quoteOfText(line: string): string {
-  return cutText(line.trim(), MAX_QUOTE)
+  const text = line.trim().slice(0, MAX_QUOTE)
+  const fragile = FRAGILE.exec(text)
+  if (!fragile || fragile.index > 0) return fragile ? text.slice(0, fragile.index) : text
+  return quoteOfText(text.slice(1))
 }
 
 /** A scalar's text as JSON has it; of a string the longest run of plain ASCII that no writer of JSON escapes. */

@@ -31,6 +31,8 @@ export interface Rule {
   category: Category
   /** Any of these facts makes the hypothesis; listed from the strongest sign to the weakest. */
   decisive: readonly Sign[]
+  /** `object`: the case is about the other side of the facts (the one that is called), where they name it. Default: their subject. */
+  about?: 'subject' | 'object'
   /** How plausible the cause is on one decisive fact alone, 0 to 60: 55 a mechanism told by the system itself, 40 by an error's words, 25 a symptom that only asks. */
   base: number
   /** Points that further facts add (together at most 20), when they stand on the same component or one next to it. */

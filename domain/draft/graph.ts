@@ -1,0 +1,106 @@
+// What depends on what, as far as the facts tell: who calls whom, and what runs where.
+import { sameComponent } from './component'
+import type { Fact } from './facts/fact'
+import { signs, type Sign } from './facts/signs'
+
+/** Signs whose `object` is a component that the subject needs. */
+const callSigns: ReadonlySet<Sign> = new Set([
+  'call_timeout',
+  'connection_refused',
+  'connection_reset',
+  'unreachable',
+  'upstream_error',
+  'circuit_open',
+  'dependency_down',
+  'identity_provider_failing',
+  'dns_failing',
+  'tls_failing',
+  'certificate_expired',
+  'certificate_untrusted',
+  'certificate_wrong_name',
+  'throttled',
+  'unauthenticated',
+  'permission_denied',
+  'pool_exhausted',
+  'depends_on',
+  'runs_on',
+] satisfies Sign[])
+
+/** Further than this a chain of calls says nothing for certain. */
+const MAX_HOPS = 4
+/** Beyond so many components the names alone are compared, not their sets: the work stays bounded. */
+const MAX_ALIASED = 600
+
+export interface Graph {
+  /** One name for all members of a component. */
+  nameOf(component: string): string
+  /** Whether `component` needs `other`, over at most four calls. */
+  needs(component: string, other: string): boolean
+  knows(component: string): boolean
+  /** Whether anything at all is known of who needs whom. */
+  readonly empty: boolean
+}
+
+export function graphOf(facts: readonly Fact[], extra: readonly string[]): Graph {
+  const named = new Set<string>(extra.filter((name) => name !== ''))
+  for (const { subject } of facts) if (subject !== '') named.add(subject)
+  const edges: [string, string][] = []
+  for (const { sign, subject, object } of facts) {
+    if (!callSigns.has(sign) || subject === '' || object === '' || subject === object) continue
+    named.add(object)
+    edges.push([subject, object])
+  }
+  const aliases = aliasesOf([...named].sort())
+  const nameOf = (component: string) => aliases.get(component) ?? component
+  const needed = new Map<string, Set<string>>()
+  for (const [from, to] of edges) {
+    const [caller, callee] = [nameOf(from), nameOf(to)]
+    if (caller === callee) continue
+    const known = needed.get(caller)
+    if (known) known.add(callee)
+    else needed.set(caller, new Set([callee]))
+  }
+  const known = new Set([...needed].flatMap(([caller, callees]) => [caller, ...callees]))
+  return {
+    nameOf,
+    needs: (component, other) => reaches(needed, nameOf(component), nameOf(other)),
+    knows: (component) => known.has(nameOf(component)),
+    empty: known.size === 0,
+  }
+}
+
+/** Members of a set (`orders-db-0`, `orders-db`) go by the shortest name among them. */
+function aliasesOf(names: readonly string[]): Map<string, string> {
+  const aliases = new Map<string, string>()
+  if (names.length > MAX_ALIASED) return aliases
+  const shortestFirst = [...names].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+  const heads: string[] = []
+  for (const name of shortestFirst) {
+    const head = heads.find((candidate) => sameComponent(candidate, name))
+    if (head === undefined) heads.push(name)
+    else aliases.set(name, head)
+  }
+  return aliases
+}
+
+function reaches(needed: ReadonlyMap<string, ReadonlySet<string>>, from: string, to: string): boolean {
+  if (from === to) return false
+  let front = new Set([from])
+  const seen = new Set([from])
+  for (let hop = 0; hop < MAX_HOPS && front.size > 0; hop += 1) {
+    const next = new Set<string>()
+    for (const component of front)
+      for (const callee of needed.get(component) ?? []) {
+        if (callee === to) return true
+        if (!seen.has(callee)) next.add(callee)
+        seen.add(callee)
+      }
+    front = next
+  }
+  return false
+}
+
+/** Whether the sign tells of a call from one component to another. */
+export function isCall(sign: Sign): boolean {
+  return callSigns.has(sign) && signs[sign].polarity === 'bad'
+}

@@ -1,0 +1,184 @@
+// Weighs a hypothesis by whole numbers: what supports it, what speaks against it, what should be there and is not,
+// what came first, what changed just before, what it explains.
+import { strongerFirst, touches, type FactsBySign } from './cases'
+import type { Fact } from './facts/fact'
+import { signs, type Sign } from './facts/signs'
+import type { Graph } from './graph'
+import type { Hypothesis } from './hypothesis'
+import type { Case, Rule } from './rules/rule'
+
+/**
+ * The scale, in points of 100. It was chosen so that a mechanism told by the system itself (base 55, weight 90) stands
+ * above a guess from a metric (base 25, weight 50) whatever else is there, and the rest orders hypotheses of one kind.
+ */
+const SCALE = {
+  weightShare: 4,
+  countMost: 6,
+  supportMost: 20,
+  explainedEach: 3,
+  explainedMost: 15,
+  alertExplained: 6,
+  aboutTheAlert: 4,
+  elsewhere: -6,
+  atTheStart: 4,
+  tooLate: -10,
+  changedBefore: 4,
+  missingEach: 4,
+  contradictMost: 40,
+  recovered: -12,
+  steady: -40,
+  sourceAway: 2,
+  sourceAwayMost: 8,
+} as const
+
+const MINUTE = 60_000
+/** A cause may be seen a little later than what it brings about: scrape intervals and batches of logs. */
+export const SKEW_MS = 3 * MINUTE
+/** What begins so much later than the incident did not begin it. */
+const TOO_LATE_MS = 10 * MINUTE
+/** A change counts as "just before" within this time: roll-outs, caches and pools take a while to show it. */
+const TRIGGER_MS = 45 * MINUTE
+
+const changeSigns = Object.keys(signs).filter(
+  (sign) => signs[sign as Sign].depth === 4 && signs[sign as Sign].polarity === 'neutral',
+) as Sign[]
+
+/** What is the same for every hypothesis of one draft. */
+export interface Scales {
+  facts: FactsBySign
+  bad: readonly Fact[]
+  graph: Graph
+  /** The components that the alert names. */
+  alerted: readonly string[]
+  startedAt: number | null
+  /** Sources that could not be read. */
+  away: number
+}
+
+export function weigh(rule: Rule, found: Case, scales: Scales): Hypothesis {
+  const over = overOf(found)
+  const since = earliest(found.decisive)
+  const explained = explainedBy(rule, found, scales)
+  const against = againstOf(rule, found, scales)
+  const missing = missingOf(rule, found, scales)
+  const trigger = triggerOf(found, since ?? scales.startedAt, scales)
+  const best = found.decisive[0]!
+  let points = rule.base + Math.floor(best.weight / SCALE.weightShare) + bits(total(found.decisive))
+  points += supportPoints(rule, found.supporting)
+  points += Math.min(SCALE.explainedMost, SCALE.explainedEach * new Set(explained.map(({ sign }) => sign)).size)
+  points += placePoints(found, explained, scales)
+  points += timePoints(since, scales.startedAt)
+  if (trigger) points += SCALE.changedBefore
+  points -= Math.min(SCALE.contradictMost, sumOf(against, rule.contradicts))
+  points -= missing.reduce((cost, { points: each }) => cost + each, 0)
+  points -= Math.min(SCALE.sourceAwayMost, SCALE.sourceAway * scales.away)
+  if (over) points += SCALE[over]
+  return {
+    rule,
+    found,
+    points: Math.max(0, Math.min(100, points)),
+    depth: Math.max(...found.decisive.filter(({ standing }) => standing === best.standing).map(({ sign }) => signs[sign].depth)),
+    since,
+    over,
+    explained,
+    against,
+    missing: missing.map(({ text }) => text),
+    trigger,
+    under: null,
+  }
+}
+
+function overOf({ decisive }: Case): Hypothesis['over'] {
+  // Facts are sorted by standing: the first tells whether any holds.
+  const { standing } = decisive[0]!
+  return standing === 'now' ? null : standing
+}
+
+function explainedBy(rule: Rule, found: Case, { bad, graph }: Scales): Fact[] {
+  const symptoms = new Set<Sign>(rule.explains)
+  return bad.filter(
+    (fact) =>
+      symptoms.has(fact.sign) &&
+      fact.standing !== 'steady' &&
+      !found.decisive.includes(fact) &&
+      (touches(graph, found.subject, fact.subject) || touches(graph, found.subject, fact.object)),
+  )
+}
+
+function againstOf(rule: Rule, found: Case, { facts, graph }: Scales): Fact[] {
+  const against: Fact[] = []
+  for (const sign of Object.keys(rule.contradicts ?? {}) as Sign[]) {
+    const fact = (facts.get(sign) ?? []).find(
+      (candidate) =>
+        candidate.standing === 'now' && candidate.subject !== '' && graph.nameOf(candidate.subject) === found.subject,
+    )
+    if (fact) against.push(fact)
+  }
+  return against.sort(strongerFirst)
+}
+
+function missingOf(rule: Rule, found: Case, { facts, graph }: Scales): { text: string; points: number }[] {
+  return (rule.expects ?? [])
+    .filter(
+      ({ anyOf }) => !anyOf.some((sign) => (facts.get(sign) ?? []).some((fact) => touches(graph, found.subject, fact.subject))),
+    )
+    .map(({ text, cost }) => ({ text, points: cost ?? SCALE.missingEach }))
+}
+
+/** The latest change of the component, or of what it needs, shortly before it began to fail. */
+function triggerOf(found: Case, since: number | null, { facts, graph }: Scales): Fact | null {
+  let best: Fact | null = null
+  for (const sign of changeSigns)
+    for (const fact of facts.get(sign) ?? []) {
+      if (fact.since === null || since === null) continue
+      if (found.decisive.includes(fact) || fact.since > since + SKEW_MS || fact.since < since - TRIGGER_MS) continue
+      const name = graph.nameOf(fact.subject)
+      if (name === '' || (name !== found.subject && !graph.needs(found.subject, name))) continue
+      if (best === null || fact.since > best.since! || (fact.since === best.since && strongerFirst(fact, best) < 0)) best = fact
+    }
+  return best
+}
+
+function placePoints(found: Case, explained: readonly Fact[], { alerted, graph }: Scales): number {
+  if (alerted.length === 0 || found.subject === '') return 0
+  const itself = alerted.some((component) => graph.nameOf(component) === found.subject)
+  const needed = alerted.some((component) => graph.needs(component, found.subject))
+  const felt = explained.some(({ subject }) => alerted.some((component) => graph.nameOf(component) === graph.nameOf(subject)))
+  if (itself || needed) return SCALE.aboutTheAlert + (felt ? SCALE.alertExplained : 0)
+  if (felt) return SCALE.alertExplained
+  return graph.knows(found.subject) ? SCALE.elsewhere : 0
+}
+
+function timePoints(since: number | null, startedAt: number | null): number {
+  if (since === null || startedAt === null) return 0
+  if (since <= startedAt + SKEW_MS) return SCALE.atTheStart
+  return since > startedAt + TOO_LATE_MS ? SCALE.tooLate : 0
+}
+
+function supportPoints(rule: Rule, supporting: readonly Fact[]): number {
+  return Math.min(SCALE.supportMost, sumOf(supporting, rule.supports))
+}
+
+/** Each sign counts once, however often it was seen. */
+function sumOf(facts: readonly Fact[], points: Readonly<Partial<Record<Sign, number>>> = {}): number {
+  let sum = 0
+  for (const sign of new Set(facts.map((fact) => fact.sign))) sum += points[sign] ?? 0
+  return sum
+}
+
+export function earliest(facts: readonly Fact[]): number | null {
+  let first: number | null = null
+  for (const { since } of facts) if (since !== null && (first === null || since < first)) first = since
+  return first
+}
+
+export function total(facts: readonly Fact[]): number {
+  return facts.reduce((sum, { count }) => sum + count, 0)
+}
+
+/** Doublings of the count: a thousand errors say more than ten, not a hundred times more. */
+function bits(count: number): number {
+  let found = 0
+  for (let rest = count; rest > 1 && found < SCALE.countMost; rest = Math.floor(rest / 4)) found += 1
+  return found
+}
