@@ -1,0 +1,70 @@
+// How unusual an alert is for its entity and name: what came lately against what its own past would bring.
+import { boundedMap } from './bounded-map'
+import { clamp, fade } from './decay'
+
+/** What counts as lately, and how far the past reaches. Milliseconds. */
+const LATELY = 180_000
+const PAST = 4 * 3_600_000
+
+/** What a series is held capable of before anything is known: a tenth of an alert in 20 minutes. */
+const PRIOR_ALERTS = 0.1
+const PRIOR_SPAN = 1_200_000
+
+/** How many times the expected number is still nothing special. */
+const ALLOWANCE = 3
+
+/** Share of what came that the past does not explain: below the first it is background, from the second on it is new. */
+const USUAL = 0.6
+const UNUSUAL = 0.9
+
+const MAX_SERIES = 50_000
+
+interface Series {
+  lately: number
+  past: number
+  at: number
+}
+
+export interface Background {
+  /** Takes note of an alert of the series and says how unusual it is: 0 (background) to 1 (never seen before). */
+  observe(entity: string, name: string, at: number): number
+}
+
+/**
+ * A series' rate is learned with exponential forgetting; what came lately is compared with it in the manner of a Poisson
+ * count with a Gamma prior (as burst detection does: J. Kleinberg, Bursty and Hierarchical Structure in Streams, 2002),
+ * but by a ratio instead of a tail probability, so that plain arithmetic is enough. A name that was never seen is judged
+ * by how often its entity brings new names: one that makes names up all day long says little by yet another.
+ */
+export function createBackground(): Background {
+  const series = boundedMap<Series>(MAX_SERIES)
+  let began: number | null = null
+
+  const note = (key: string, at: number): { unusual: number; isNew: boolean } => {
+    began = began === null ? at : began
+    const found = series.get(key)
+    const state = found ?? { lately: 0, past: 0, at }
+    const age = at - state.at
+    state.lately = state.lately * fade(age, LATELY) + 1
+    state.past = state.past * fade(age, PAST) + 1
+    if (age > 0) state.at = at
+    if (!found) series.set(key, state)
+    const watched = PAST * (1 - fade(at - began, PAST))
+    const before = Math.max(0, state.past - state.lately)
+    const expected = ((before + PRIOR_ALERTS) / (watched + PRIOR_SPAN)) * LATELY
+    const share = state.lately / (state.lately + ALLOWANCE * expected)
+    return { unusual: clamp((share - USUAL) / (UNUSUAL - USUAL), 0, 1), isNew: !found }
+  }
+
+  return {
+    observe(entity, name, at) {
+      const { unusual, isNew } = note(`${entity}\u0000${shapeOf(name)}`, at)
+      return isNew ? Math.min(unusual, note(entity, at).unusual) : unusual
+    },
+  }
+}
+
+/** A name without its numbers: `job 17 failed` and `job 18 failed` are one complaint. */
+function shapeOf(name: string): string {
+  return /\d/.test(name) ? name.replace(/\d+/g, '#') : name
+}

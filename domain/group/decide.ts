@@ -1,0 +1,143 @@
+// Which incident an entity in trouble belongs to: one that goes on, one that paused, a new one, or none.
+import { unusualOf, type Episode, type Incident } from './incident'
+import { reach, type Graph } from './graph'
+import { PAUSE } from './limits'
+import { linksByTime, linksOf, type Link, type Scene } from './links'
+import { signWeight } from './signs'
+
+export interface Standing extends Scene {
+  /** The newest incident that an entity was part of, if it is still open. */
+  incidentOf(entity: string): Incident | undefined
+}
+
+/** `new` where the evidence is enough for an incident of its own, null where it is not. */
+export type Verdict = Incident | 'new' | null
+
+export function decide(scene: Standing, episode: Episode): Verdict {
+  const around = gather(scene, episode)
+  const direct = best(around.incidents)
+  if (direct) return direct
+  const paused = pausedIncident(scene, episode, around.episodes)
+  if (paused) return paused
+  if (isStranger(scene.graph, episode.entity) || !scene.graph.given) {
+    const byTime = linksByTime(scene, episode).filter((link) => mayJoinByTime(scene.graph, around, link))
+    const joined = best(score(byTime))
+    if (joined) return joined
+    for (const { to } of byTime) around.episodes.add(to)
+  }
+  return evidence(around.episodes) >= ENOUGH ? 'new' : null
+}
+
+interface Around {
+  /** Undecided episodes that hang together with this one, itself included. */
+  episodes: Set<Episode>
+  /** Incidents that these hang together with. */
+  incidents: Map<Incident, number>
+}
+
+/** Most undecided episodes that are followed. */
+const MAX_AROUND = 64
+
+function gather(scene: Standing, episode: Episode): Around {
+  const episodes = new Set([episode])
+  const incidents = new Map<Incident, number>()
+  let share = 1
+  let edge: Episode[] = [episode]
+  while (edge.length > 0 && episodes.size < MAX_AROUND) {
+    const next: Episode[] = []
+    for (const each of edge) {
+      for (const { to, strength } of linksOf(scene, each)) {
+        if (to.incident) incidents.set(to.incident, (incidents.get(to.incident) ?? 0) + strength * share)
+        else if (!episodes.has(to)) {
+          episodes.add(to)
+          next.push(to)
+        }
+      }
+    }
+    // What hangs together directly decides; what is farther only where nothing is near.
+    if (incidents.size > 0) break
+    edge = next
+    share /= 2
+  }
+  return { episodes, incidents }
+}
+
+/**
+ * The same trouble again: most of what is most upstream now was part of the incident that paused. Another fault that
+ * reaches the same callers has another place at its bottom.
+ */
+function pausedIncident(scene: Standing, episode: Episode, around: Set<Episode>): Incident | undefined {
+  const bottom = bottomOf(scene.graph, around)
+  const votes = new Map<Incident, number>()
+  for (const each of bottom) {
+    const before = scene.incidentOf(each.entity)
+    if (before && each.onset - before.last <= PAUSE && knows(before, each)) votes.set(before, (votes.get(before) ?? 0) + 1)
+  }
+  const most = best(votes)
+  return most && votes.get(most)! * 2 >= bottom.length ? most : undefined
+}
+
+/** True where the incident saw this entity with one of the same signs. */
+function knows(incident: Incident, episode: Episode): boolean {
+  const before = incident.members.get(episode.entity)
+  if (!before) return false
+  for (const key of episode.signs.keys()) if (before.signs.has(key)) return true
+  return false
+}
+
+function bottomOf(graph: Graph, around: Set<Episode>): Episode[] {
+  const entities = new Set([...around].map(({ entity }) => entity))
+  return [...around].filter(({ entity }) => {
+    for (const [id, cost] of reach(graph, entity, 'below', 2, () => 0)) if (cost >= 1 && entities.has(id)) return false
+    return true
+  })
+}
+
+/** Nothing is known of what it depends on, or what depends on it. */
+function isStranger(graph: Graph, entity: string): boolean {
+  const node = graph.find(entity)
+  return !node || (!node.given && node.below.size + node.above.size === 0)
+}
+
+/** Learned paths are never all paths: what has some, and no path to each other, may still belong together if it began at once. */
+function mayJoinByTime(graph: Graph, around: Around, { to }: Link): boolean {
+  if (isStranger(graph, to.entity) || around.episodes.size === 1) return true
+  const began = Math.min(...[...around.episodes].map(({ onset }) => onset))
+  return Math.abs((to.incident ?? to).onset - began) <= AT_ONCE
+}
+
+const AT_ONCE = 45_000
+
+/** Evidence that makes an incident: two unusual signs, a repeated one, or one that is critical and tells of a cause. */
+const ENOUGH = 1.5
+const REPEATED = 3
+
+function evidence(episodes: Set<Episode>): number {
+  let sum = 0
+  for (const episode of episodes) {
+    let most = unusualOf(episode)
+    let signs = 0
+    for (const sign of episode.signs.values()) {
+      if (sign.unusual > 0.5) signs += 1
+      if (sign.critical && signWeight[sign.signClass] >= 0.9) most += 0.5 * sign.unusual
+      else if (sign.count >= REPEATED) most += 0.5 * sign.unusual
+    }
+    const own = most + 0.5 * Math.max(0, signs - 1)
+    sum += episode.atStart ? Math.min(own, 0.7) : own
+  }
+  return sum
+}
+
+function score(links: Link[]): Map<Incident, number> {
+  const scores = new Map<Incident, number>()
+  for (const { to, strength } of links) if (to.incident) scores.set(to.incident, (scores.get(to.incident) ?? 0) + strength)
+  return scores
+}
+
+function best(scores: Map<Incident, number>): Incident | undefined {
+  let found: Incident | undefined
+  for (const [incident, value] of scores) {
+    if (!found || value > scores.get(found)! || (value === scores.get(found)! && incident.id < found.id)) found = incident
+  }
+  return found
+}

@@ -1,0 +1,120 @@
+// What depends on what: the topology that was given, and what callers and hosts named in alerts add to it.
+import { boundedMap } from './bounded-map'
+import type { Topology } from './topology'
+
+/** Neighbours are named, not held: what the graph forgets is then truly gone. */
+export interface Node {
+  id: string
+  /** From the topology document, or learned alone. */
+  given: boolean
+  host: boolean
+  /** Services, or the host, that it depends on. */
+  below: Set<string>
+  /** What depends on it. */
+  above: Set<string>
+  /** A service's instances, and an instance's service: two views of one thing. */
+  instances: Set<string>
+  services: Set<string>
+}
+
+export interface Graph {
+  /** True where a topology document was given: then two known entities without a path are held apart. */
+  given: boolean
+  find(id: string): Node | undefined
+  /** Learns from one alert. Answers the node of its entity. */
+  learn(entity: string, host: string | undefined, caller: string | undefined): Node
+}
+
+/** Learned nodes beyond those of the document; the least used are forgotten. */
+const MAX_LEARNED = 5_000
+/** Learned neighbours of one node in one direction: a poisoned stream must not make one node as large as the stream. */
+const MAX_NEIGHBOURS = 200
+
+export function createGraph(topology?: Topology): Graph {
+  const given = new Map<string, Node>()
+  const learned = boundedMap<Node>(MAX_LEARNED)
+  const find = (id: string) => given.get(id) ?? learned.get(id)
+  const need = (id: string): Node => {
+    const known = find(id)
+    if (known) return known
+    const made = emptyNode(id, false)
+    learned.set(id, made)
+    return made
+  }
+  const needGiven = (id: string): Node => {
+    const known = given.get(id) ?? emptyNode(id, true)
+    given.set(id, known)
+    return known
+  }
+
+  for (const { id, type } of topology?.nodes ?? []) needGiven(id).host = type === 'host'
+  for (const { from, to, type } of topology?.edges ?? []) {
+    const [upper, lower] = [needGiven(from), needGiven(to)]
+    if (type === 'instance') {
+      upper.instances.add(lower.id)
+      lower.services.add(upper.id)
+    } else {
+      upper.below.add(lower.id)
+      lower.above.add(upper.id)
+    }
+    if (type === 'host') lower.host = true
+  }
+
+  return {
+    given: topology !== undefined,
+    find,
+    learn(entity, host, caller) {
+      const node = need(entity)
+      if (host !== undefined && host !== entity) {
+        const machine = need(host)
+        machine.host = true
+        connect(node, machine)
+      }
+      if (caller !== undefined && caller !== entity) connect(need(caller), node)
+      return node
+    },
+  }
+}
+
+/**
+ * What can be reached by going only down (towards causes) or only up (towards what suffers), with the hops it takes. An
+ * instance and its service are one step of a quarter. `through` says what the path may pass and what that costs.
+ */
+export function reach(
+  graph: Graph,
+  from: string,
+  direction: 'below' | 'above',
+  farthest: number,
+  through: (id: string) => number,
+): Map<string, number> {
+  const costs = new Map<string, number>([[from, 0]])
+  const queue: string[] = [from]
+  for (let at = 0; at < queue.length && costs.size < MAX_REACH; at++) {
+    const id = queue[at]!
+    const node = graph.find(id)
+    if (!node) continue
+    const spent = costs.get(id)! + (id === from ? 0 : through(id))
+    const visit = (next: string, step: number) => {
+      const cost = spent + step
+      if (cost > farthest || cost >= (costs.get(next) ?? Infinity)) return
+      costs.set(next, cost)
+      queue.push(next)
+    }
+    for (const same of node.instances) visit(same, SAME)
+    for (const same of node.services) visit(same, SAME)
+    for (const next of node[direction]) visit(next, 1)
+  }
+  return costs
+}
+
+const SAME = 0.25
+const MAX_REACH = 600
+
+function connect(upper: Node, lower: Node): void {
+  if (upper.below.size < MAX_NEIGHBOURS) upper.below.add(lower.id)
+  if (lower.above.size < MAX_NEIGHBOURS) lower.above.add(upper.id)
+}
+
+function emptyNode(id: string, given: boolean): Node {
+  return { id, given, host: false, below: new Set(), above: new Set(), instances: new Set(), services: new Set() }
+}

@@ -1,0 +1,196 @@
+// The storm as a stream: alerts go in, each comes out with its incident once the look-back has passed.
+import type { Alert } from './alert'
+import { createBackground } from './background'
+import { boundedMap } from './bounded-map'
+import { decide, type Standing } from './decide'
+import { createGraph, type Graph } from './graph'
+import { addSign, MAX_MEMBERS, openEpisode, type Episode, type Incident, type Sign } from './incident'
+import { AT_START, EPISODE_GAP, HOLD, MAX_ACTIVE, MAX_HELD, MAX_INCIDENTS, PAUSE } from './limits'
+import { createSkew, type Skew } from './skew'
+import type { Topology } from './topology'
+
+export interface Placed {
+  alert: Alert['id']
+  /** Null for background noise. */
+  incident: number | null
+}
+
+export interface Grouper {
+  /** Takes an alert and answers those that are now decided, in the order in which they came. */
+  push(alert: Alert): Placed[]
+  /** Decides what is still held. */
+  end(): Placed[]
+  /** Incidents that are over since the last call; after `end`, all that were left. */
+  closed(): Incident[]
+  readonly graph: Graph
+  readonly skew: Skew
+}
+
+interface Held {
+  id: Alert['id']
+  at: number
+  episode: Episode | null
+  sign: Sign | undefined
+  unusual: number
+}
+
+/** Disorder that is tolerated: an alert older than this counts as this old. */
+const BACK_IN_TIME = 600_000
+
+export function createGrouper(topology?: Topology): Grouper {
+  const graph = createGraph(topology)
+  const background = createBackground()
+  const skew = createSkew()
+  const active = new Map<string, Episode>()
+  const onsets: Episode[] = []
+  const incidents = new Map<number, Incident>()
+  const newest = boundedMap<Incident>(20_000)
+  let held: Held[] = []
+  let firstHeld = 0
+  let over: Incident[] = []
+  let now = -Infinity
+  let began = 0
+  let swept = -Infinity
+  let nextId = 1
+  let backwards = 0
+
+  const scene: Standing = {
+    graph,
+    active,
+    onsets,
+    incidentOf: (entity) => {
+      const found = newest.get(entity)
+      return found && incidents.has(found.id) ? found : undefined
+    },
+  }
+
+  /** The moment of an alert on the stream's own clock, which one wrong date does not carry off for good. */
+  function momentOf(at: number): number {
+    if (now === -Infinity) {
+      now = at
+      began = at
+    }
+    backwards = at < now - BACK_IN_TIME ? backwards + 1 : 0
+    if (at > now || backwards > 20) now = at
+    return Math.max(at, now - BACK_IN_TIME)
+  }
+
+  function push(alert: Alert): Placed[] {
+    const at = momentOf(alert.at)
+    graph.learn(alert.entity, alert.host, alert.caller)
+    const unusual = background.observe(alert.entity, alert.name, at)
+    let episode = active.get(alert.entity) ?? null
+    if (episode && at - episode.last > EPISODE_GAP) {
+      forget(episode)
+      episode = null
+    }
+    if (!episode && unusual > 0) {
+      episode = openEpisode(alert.entity, at, at - began < AT_START)
+      active.set(alert.entity, episode)
+      insertByOnset(onsets, episode)
+      if (active.size > MAX_ACTIVE) forget(active.values().next().value!)
+    }
+    let sign: Sign | undefined
+    if (episode) {
+      sign = addSign(episode, alert, at, unusual)
+      if (unusual > 0 || isSticky(episode, sign)) episode.last = Math.max(episode.last, at)
+      skew.observe(episode, alert.source, at)
+    }
+    held.push({ id: alert.id, at, episode, sign, unusual })
+    if (now - swept > 30_000 || now < swept) sweep()
+    return release(now - HOLD)
+  }
+
+  function release(until: number): Placed[] {
+    const placed: Placed[] = []
+    while (firstHeld < held.length && (held[firstHeld]!.at <= until || held.length - firstHeld > MAX_HELD)) {
+      placed.push(place(held[firstHeld++]!))
+    }
+    if (firstHeld > 4_096 && firstHeld * 2 > held.length) {
+      held = held.slice(firstHeld)
+      firstHeld = 0
+    }
+    return placed
+  }
+
+  function place({ id, at, episode, sign, unusual }: Held): Placed {
+    const none = { alert: id, incident: null }
+    if (!episode) return none
+    const usual = sign ? sign.unusual === 0 : unusual === 0
+    if (usual) return none
+    if (!episode.incident) {
+      const verdict = decide(scene, episode)
+      if (verdict === null) return none
+      join(episode, verdict === 'new' ? open(episode) : verdict)
+    } else if (unusual === 0 && !isSticky(episode, sign)) return none
+    const incident = episode.incident!
+    incident.alerts += 1
+    incident.last = Math.max(incident.last, at)
+    episode.alerts += 1
+    return { alert: id, incident: incident.id }
+  }
+
+  function open(episode: Episode): Incident {
+    const incident: Incident = { id: nextId++, onset: episode.onset, last: episode.last, alerts: 0, members: new Map() }
+    incidents.set(incident.id, incident)
+    if (incidents.size > MAX_INCIDENTS) close(incidents.values().next().value!)
+    return incident
+  }
+
+  function join(episode: Episode, incident: Incident): void {
+    episode.incident = incident
+    incident.onset = Math.min(incident.onset, episode.onset)
+    const before = incident.members.get(episode.entity)
+    // After a pause the first episode stays the one that tells how it began.
+    if (!before && incident.members.size < MAX_MEMBERS) incident.members.set(episode.entity, episode)
+    newest.set(episode.entity, incident)
+  }
+
+  function close(incident: Incident): void {
+    incidents.delete(incident.id)
+    over.push(incident)
+  }
+
+  function forget(episode: Episode): void {
+    if (active.get(episode.entity) === episode) active.delete(episode.entity)
+    const at = onsets.indexOf(episode)
+    if (at >= 0) onsets.splice(at, 1)
+  }
+
+  function sweep(): void {
+    swept = now
+    for (const episode of active.values()) if (now - episode.last > EPISODE_GAP) active.delete(episode.entity)
+    let kept = 0
+    for (const episode of onsets)
+      if (active.get(episode.entity) === episode && now - episode.onset < 2 * HOLD) onsets[kept++] = episode
+    onsets.length = kept
+    for (const incident of incidents.values()) if (now - incident.last > PAUSE + HOLD) close(incident)
+  }
+
+  return {
+    push,
+    end() {
+      const placed = release(Infinity)
+      for (const incident of incidents.values()) close(incident)
+      return placed
+    },
+    closed() {
+      const answer = over
+      over = []
+      return answer
+    },
+    graph,
+    skew,
+  }
+}
+
+/** In company, what was unusual once stays part of the trouble, however long it lasts; alone it becomes how its entity is. */
+function isSticky(episode: Episode, sign: Sign | undefined): boolean {
+  return sign !== undefined && sign.unusual > 0 && (episode.incident?.members.size ?? 0) > 1
+}
+
+function insertByOnset(onsets: Episode[], episode: Episode): void {
+  let at = onsets.length
+  while (at > 0 && onsets[at - 1]!.onset > episode.onset) at -= 1
+  onsets.splice(at, 0, episode)
+}

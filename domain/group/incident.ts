@@ -1,0 +1,86 @@
+// What the grouping keeps of an incident: its entities, and of each its signs with their first and last moment.
+import type { Alert, AlertSource } from './alert'
+import { classify, type SignClass } from './signs'
+
+export interface Sign {
+  name: string
+  signClass: SignClass
+  source: AlertSource
+  first: number
+  last: number
+  count: number
+  /** The most unusual that an alert of it was: 0 to 1. */
+  unusual: number
+  critical: boolean
+  /** Seen by callers, not by the entity itself. */
+  byCaller: boolean
+}
+
+/** An entity in trouble: from its first unusual alert until it has been quiet for a while. */
+export interface Episode {
+  entity: string
+  onset: number
+  last: number
+  signs: Map<string, Sign>
+  /** The first moment by each source. */
+  firsts: Partial<Record<AlertSource, number>>
+  alerts: number
+  incident: Incident | null
+  /** The alert with which the stream began was near: whether this is new or was always so cannot be known. */
+  atStart: boolean
+}
+
+export interface Incident {
+  id: number
+  onset: number
+  last: number
+  alerts: number
+  members: Map<string, Episode>
+}
+
+/** More signs or members than these say nothing more about where an incident began. */
+export const MAX_SIGNS = 32
+export const MAX_MEMBERS = 1_000
+
+export function openEpisode(entity: string, at: number, atStart: boolean): Episode {
+  return { entity, onset: at, last: at, signs: new Map(), firsts: {}, alerts: 0, incident: null, atStart }
+}
+
+export function addSign(episode: Episode, alert: Alert, at: number, unusual: number): Sign | undefined {
+  const key = `${alert.source} ${alert.name}`
+  const known = episode.signs.get(key)
+  if (known) {
+    known.first = Math.min(known.first, at)
+    known.last = Math.max(known.last, at)
+    known.count += 1
+    known.unusual = Math.max(known.unusual, unusual)
+    known.critical ||= isCritical(alert.severity)
+    known.byCaller &&= alert.caller !== undefined
+    return known
+  }
+  if (episode.signs.size >= MAX_SIGNS) return undefined
+  const sign: Sign = {
+    name: alert.name,
+    signClass: classify(alert.name, alert.kind),
+    source: alert.source,
+    first: at,
+    last: at,
+    count: 1,
+    unusual,
+    critical: isCritical(alert.severity),
+    byCaller: alert.caller !== undefined && alert.caller !== alert.entity,
+  }
+  episode.signs.set(key, sign)
+  return sign
+}
+
+/** How unusual the entity's most unusual sign is. */
+export function unusualOf(episode: Episode): number {
+  let most = 0
+  for (const { unusual } of episode.signs.values()) most = Math.max(most, unusual)
+  return most
+}
+
+function isCritical(severity: string | undefined): boolean {
+  return severity !== undefined && /^(crit|fatal|emerg|page|high$|error$|sev-?[01]$|p[01]$|disaster|alert$)/i.test(severity)
+}

@@ -1,0 +1,93 @@
+// Which entities in trouble hang together: by dependency, by a cause that they share, or by time where nothing is known.
+import { reach, type Graph } from './graph'
+import type { Episode } from './incident'
+import { FARTHEST, SPREAD, THROUGH_SILENT, TOGETHER } from './limits'
+
+export interface Link {
+  to: Episode
+  /** 0 to 1. */
+  strength: number
+}
+
+export interface Scene {
+  graph: Graph
+  active: ReadonlyMap<string, Episode>
+  /** Episodes by onset, oldest first. */
+  onsets: readonly Episode[]
+}
+
+/**
+ * Episodes that hang together with this one. Trouble goes from a dependency to what depends on it, so a path may only go
+ * down or only up: two entities that merely share a healthy dependency, host or caller are not linked.
+ */
+export function linksOf(scene: Scene, episode: Episode): Link[] {
+  const links: Link[] = []
+  const through = (id: string) => (scene.active.has(id) ? 0 : THROUGH_SILENT)
+  let explained = false
+  for (const direction of ['below', 'above'] as const) {
+    for (const [id, cost] of reach(scene.graph, episode.entity, direction, FARTHEST, through)) {
+      const other = id === episode.entity ? undefined : scene.active.get(id)
+      if (!other) continue
+      const close = closeness(episode, other)
+      if (close === 0) continue
+      explained ||= direction === 'below' && cost >= 1
+      links.push({ to: other, strength: close / (1 + cost / 2) })
+    }
+  }
+  if (!explained) links.push(...bySharedCause(scene, episode))
+  return links
+}
+
+/** Share of what hangs on a silent dependency or host that must suffer for it to be held the cause. */
+const SHARED = 0.6
+
+function bySharedCause({ graph, active }: Scene, episode: Episode): Link[] {
+  const links: Link[] = []
+  for (const [id, cost] of reach(graph, episode.entity, 'below', 1.25, () => 0)) {
+    if (cost < 1 || active.has(id)) continue
+    const hanging = graph.find(id)?.above
+    if (!hanging || hanging.size < 2 || hanging.size > 50) continue
+    const suffering: Link[] = []
+    for (const other of hanging) {
+      const found = active.get(other)
+      const close = found && found !== episode ? closeness(episode, found) : 0
+      if (found && close > 0.5) suffering.push({ to: found, strength: close / 2.25 })
+    }
+    if (suffering.length + 1 >= SHARED * hanging.size) links.push(...suffering)
+  }
+  return links
+}
+
+/** 1 for trouble at the same time, 0 where one was over long before the other began. */
+export function closeness(one: Episode, other: Episode): number {
+  const apart = Math.abs(one.onset - other.onset)
+  const quiet = Math.max(0, one.onset - other.last, other.onset - one.last)
+  if (quiet > SPREAD) return 0
+  return 1 / (1 + apart / 900_000) / (1 + quiet / 120_000)
+}
+
+/** Most neighbours by time that are looked at on either side. */
+const NEIGHBOURS = 24
+
+/** Episodes that began at about the same time, for an entity of which nothing else is known. */
+export function linksByTime({ onsets }: Scene, episode: Episode): Link[] {
+  const links: Link[] = []
+  let low = 0
+  let high = onsets.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (onsets[middle]!.onset < episode.onset) low = middle + 1
+    else high = middle
+  }
+  const look = (at: number): boolean => {
+    const other = onsets[at]
+    if (!other) return false
+    const apart = Math.abs(other.onset - episode.onset)
+    if (apart > TOGETHER) return false
+    if (other !== episode) links.push({ to: other, strength: 0.4 * (1 - apart / (2 * TOGETHER)) })
+    return true
+  }
+  for (let step = 0; step < NEIGHBOURS && look(low + step); step++);
+  for (let step = 1; step <= NEIGHBOURS && look(low - step); step++);
+  return links
+}
