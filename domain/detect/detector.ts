@@ -1,0 +1,103 @@
+// The online detector: one default for every series, causal, bounded memory. A row is judged by the picture of the series
+// that has predicted best so far (plain, or with a season that it found by itself); events.ts turns what is out of bounds
+// into one alarm an event.
+import { newCounter, rateOf, type Counter } from './counter'
+import { newEvents, raise, type Events } from './events'
+import { expectation, judgeRow, newModel, type Model } from './model'
+import { chooseModel, isOfTheCalendar, newSeasons, seasonalCandidates, type Seasons } from './seasons'
+import { newSteps, stepOf, type Steps } from './steps'
+import { newRun, runReach, type Run } from './run'
+
+export interface Verdict {
+  /** 0 to 1, four decimals; an alarm from 0.5 on. */
+  score: number
+  alarm: boolean
+  direction?: 'up' | 'down'
+  /** What the value would usually be: of a counter, the rate a second. */
+  expected?: number
+}
+
+export interface DetectorMemory {
+  version: 1
+  steps: Steps
+  counter: Counter
+  run: Run
+  seasons: Seasons
+  models: Model[]
+  /** Index of the model that judges. */
+  active: number
+  events: Events
+}
+
+export interface Detector {
+  /** Judges the next row: a moment in milliseconds and its value, null or not finite where it is missing. */
+  next(atMs: number, value: number | null): Verdict
+  /** All that the detector knows, as a JSON value. */
+  save(): DetectorMemory
+  load(memory: DetectorMemory): void
+}
+
+const MISSING: Verdict = { score: 0, alarm: false }
+
+export function createDetector(): Detector {
+  let memory = newMemory()
+  return {
+    next: (at, value) => judge(memory, at, value),
+    save: () => structuredClone(memory),
+    load: (saved) => void (memory = structuredClone(saved)),
+  }
+}
+
+function newMemory(): DetectorMemory {
+  return {
+    version: 1,
+    steps: newSteps(),
+    counter: newCounter(),
+    run: newRun(),
+    seasons: newSeasons(),
+    models: [newModel(null)],
+    active: 0,
+    events: newEvents(),
+  }
+}
+
+function judge(memory: DetectorMemory, writtenAt: number, written: number | null): Verdict {
+  if (written === null || !Number.isFinite(written) || !Number.isFinite(writtenAt)) return MISSING
+  const { at, missing, step } = stepOf(memory.steps, writtenAt)
+  const { value, restart } = rateOf(memory.counter, at, written)
+  if (restart) {
+    startAgain(memory)
+    for (const row of restart) judgeValue(memory, row.at, row.value, 0, step)
+  }
+  return value === null ? MISSING : judgeValue(memory, at, value, missing, step)
+}
+
+function judgeValue(memory: DetectorMemory, at: number, value: number, missing: number, step: number): Verdict {
+  const { models, events } = memory
+  // A series that has never moved has no grain yet: a thousandth of its level is taken.
+  const grain = memory.run.grain > 0 ? memory.run.grain : Math.max(Math.abs(memory.run.last ?? value) * 1e-3, 1e-9)
+  const run = runReach(memory.run, value)
+  const learning = events.since < 0
+  const expected = models.map((model) => expectation(model, at))
+  const plain = expected[0] === null ? 0 : value - expected[0]!
+  const row = { at, value, missing, step, grain, plain }
+  const reaches = models.map((model) => judgeRow(model, row, learning))
+  const active = chooseModel(models, memory.active, step)
+  memory.active = active
+  const deviation = value - (expected[active] ?? value)
+  const verdict = raise(events, { models, active, reach: reaches[active]!, run, deviation })
+  for (const candidate of seasonalCandidates(memory.seasons, models, at, value, step)) addModel(memory, candidate)
+  return expected[active] === null ? verdict : { ...verdict, expected: expected[active]! }
+}
+
+/** One period found at a time: a new one takes the place of the one before, unless that one judges. */
+function addModel(memory: DetectorMemory, candidate: Model): void {
+  const found = memory.models.findIndex((model) => model.profile !== null && !isOfTheCalendar(model))
+  if (isOfTheCalendar(candidate) || found < 0) memory.models.push(candidate)
+  else if (found !== memory.active) memory.models[found] = candidate
+}
+
+function startAgain(memory: DetectorMemory): void {
+  const { steps, counter } = memory
+  Object.assign(memory, newMemory(), { steps, counter })
+}

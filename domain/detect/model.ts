@@ -1,0 +1,229 @@
+// One picture of a series: a level, perhaps a season on top, how much a deviation lives on from row to row, and the usual
+// size of what is left. It judges a row by several statistics, each against its own past (see tail.ts):
+// - surprise: the deviation that the one before does not explain (a first-order autoregression), as a spike or a jump makes;
+// - off: the deviation itself, and its moving averages over about 5, 20 and 80 rows (EWMA charts, Roberts 1959,
+//   Technometrics 1:239), as small shifts and slow growth make;
+// - restlessness: the moving average of the surprises' size, as a changed variance makes.
+import { newProfile, learnUsual, usualAt, type Profile } from './profile'
+import { clamp, medianOf } from './statistics'
+import { learn, newTail, reach, type Tail } from './tail'
+
+export interface Model {
+  profile: Profile | null
+  level: number
+  rows: number
+  /** Standard deviation of the surprises, were they normal. */
+  scale: number
+  /** Moving sums whose ratio is the autoregression. */
+  together: number
+  alone: number
+  /** The last deviation, raw. */
+  last: number
+  averages: number[]
+  restless: number
+  /** The last deviations and surprises, raw, newest last: what a new level is read from. */
+  recent: number[]
+  surprises: number[]
+  /** Typical size of a deviation: the smaller, the better the picture. */
+  error: number
+  /** The plain picture's, over the same rows; 0 for the plain one itself. */
+  rival: number
+  tails: { surprise: Tail; off: Tail; averages: Tail[]; restless: Tail }
+}
+
+/** How far a row is out by one statistic, in bounds, signed. */
+export interface Reach {
+  surprise: number
+  off: number
+  averages: number[]
+  restless: number
+}
+
+/** The level follows the last 300 rows or so. */
+const LEVEL_SHARE = 1 / 300
+export const SHARES = [0.33, 0.1, 0.025]
+const RESTLESS_SHARE = 0.08
+const SCALE_SHARE = 0.01
+const MEMORY_SHARE = 0.005
+/** Bounds are never below so many standard deviations. */
+const LEAST = { surprise: 4.5, off: 4.5, average: 5, restless: 5.5 }
+/** Bounds of averages are read from every few rows, so that they look further back. */
+const STRIDE = 6
+const RECENT = 9
+/** Mean size of normal noise to its standard deviation. */
+const SIZE_TO_SIGMA = 1.2533
+
+export function newModel(profile: Profile | null): Model {
+  return {
+    profile,
+    level: 0,
+    rows: 0,
+    scale: 0,
+    together: 0,
+    alone: 0,
+    last: 0,
+    averages: SHARES.map(() => 0),
+    restless: 0.8,
+    recent: [],
+    surprises: [],
+    error: 0,
+    rival: 0,
+    tails: {
+      surprise: newTail(1_000),
+      off: newTail(1_000),
+      averages: SHARES.map(() => newTail(250)),
+      restless: newTail(250),
+    },
+  }
+}
+
+export function seasonalModel(period: number, step: number, most: number): Model {
+  return newModel(newProfile(period, step, most))
+}
+
+/** What this picture expects at a moment, before the row is known; null where it expects nothing yet. */
+export function expectation(model: Model, at: number): number | null {
+  if (!model.profile) return model.rows === 0 ? null : model.level
+  const usual = usualAt(model.profile, at)
+  return usual === null ? null : usual + model.level
+}
+
+/** How much of a deviation the next row still shows, 0 to 1. */
+export function memoryOf(model: Model): number {
+  return model.alone <= 0 ? 0 : clamp(model.together / (model.alone * 1.02), 0, 1)
+}
+
+export interface Row {
+  at: number
+  value: number
+  /** Usual time between rows. */
+  step: number
+  /** Rows missing before this one, at most 64. */
+  missing: number
+  /** Smallest size that means anything in this series. */
+  grain: number
+  /** How far off the plain picture is, where this is another one. */
+  plain?: number
+}
+
+/** Judges a row; `learning` is false during an event, when the picture stays as it is but for its short memory. */
+export function judgeRow(model: Model, row: Row, learning: boolean): Reach | null {
+  const expected = expectation(model, row.at)
+  const deviation = expected === null ? 0 : row.value - expected
+  if (model.profile) {
+    if (learning) learnUsual(model.profile, row.at, row.value - model.level, row.step, 3 * spreadOf(model) + row.grain)
+    if (expected === null) return null
+  } else if (model.rows === 0) model.level = row.value
+  const memory = memoryOf(model)
+  // After a pause of k rows a deviation has faded to memoryᵏ, and more surprise has gathered.
+  let kept = memory
+  let gathered = 1
+  for (let missed = 0; missed < row.missing && kept > 0.01; missed += 1) {
+    gathered += kept * kept
+    kept *= memory
+  }
+  const surprise = model.rows === 0 ? 0 : (deviation - kept * model.last) / Math.sqrt(gathered)
+  if (model.rows === 0) model.scale = 0
+  const floor = row.grain * 0.35
+  const scale = Math.max(model.scale, floor, 1e-300)
+  const found = judged(model, deviation / scale, surprise / scale, row.grain / scale, learning)
+  adapt(model, deviation, surprise, scale, learning)
+  if (learning && model.profile) compare(model, deviation, row)
+  return found
+}
+
+function judged(model: Model, off: number, surprise: number, grain: number, learning: boolean): Reach {
+  const { tails } = model
+  for (let at = 0; at < SHARES.length; at += 1) {
+    const clip = 1.5 * Math.max(tails.off.spread, 1) * 2.5
+    model.averages[at]! += SHARES[at]! * (clamp(off - tails.off.centre, -clip, clip) - model.averages[at]!)
+  }
+  model.restless += RESTLESS_SHARE * (Math.min(Math.abs(surprise), 4) - model.restless)
+  const found: Reach = {
+    surprise: reach(tails.surprise, surprise),
+    off: reach(tails.off, off),
+    averages: model.averages.map((average, at) => reach(tails.averages[at]!, average)),
+    restless: reach(tails.restless, model.restless),
+  }
+  if (!learning) return found
+  // A value on the grain beside the usual one is no news.
+  learn(tails.surprise, within(tails.surprise, surprise), LEAST.surprise, 1.3 * grain)
+  learn(tails.off, within(tails.off, off), LEAST.off, 1.3 * grain)
+  if (model.rows % STRIDE === 0) {
+    for (let at = 0; at < SHARES.length; at += 1)
+      learn(tails.averages[at]!, within(tails.averages[at]!, model.averages[at]!), LEAST.average, 0.5 * grain)
+    learn(tails.restless, within(tails.restless, model.restless), LEAST.restless, 0.15)
+  }
+  return found
+}
+
+/** A value beyond the bounds counts as one at the bound: it widens the tail, but does not become it. */
+function within(tail: Tail, value: number): number {
+  return tail.up === 0 ? value : clamp(value, tail.centre - 1.1 * tail.down, tail.centre + 1.1 * tail.up)
+}
+
+function adapt(model: Model, deviation: number, surprise: number, scale: number, learning: boolean): void {
+  keep(model.recent, deviation)
+  keep(model.surprises, Math.abs(surprise))
+  if (learning) {
+    const early = 1 / (model.rows + 1)
+    const size = model.rows < 20 ? Math.abs(surprise) : Math.min(Math.abs(surprise), 4 * scale)
+    model.scale += (size * SIZE_TO_SIGMA - model.scale) * Math.max(early, SCALE_SHARE)
+    const clip = 4 * Math.max(spreadOf(model), scale)
+    const [now, before] = [clamp(deviation, -clip, clip), clamp(model.last, -clip, clip)]
+    const share = Math.max(early, MEMORY_SHARE)
+    model.together += (now * before - model.together) * share
+    model.alone += (before * before - model.alone) * share
+    const bounded = model.rows < 20 ? deviation : clamp(deviation, -clip, clip)
+    model.level += bounded * Math.max(early, LEVEL_SHARE)
+    model.rows += 1
+  }
+  model.last = deviation
+}
+
+/** Typical errors of this picture and of the plain one, over about a period. */
+function compare(model: Model, deviation: number, { step, plain, grain }: Row): void {
+  if (plain === undefined) return
+  const share = Math.max(1 / model.rows, clamp(step / model.profile!.period, 1 / 3_000, 0.005))
+  const most = 5 * Math.max(model.rival, model.error) + grain
+  const bounded = (size: number) => (model.rows < 20 ? size : Math.min(size, most))
+  model.error += (bounded(Math.abs(deviation)) - model.error) * share
+  model.rival += (bounded(Math.abs(plain)) - model.rival) * share
+}
+
+/** Typical spread of deviations, raw. */
+export function spreadOf(model: Model): number {
+  return Math.max(1, model.tails.off.spread) * model.scale
+}
+
+function keep(values: number[], value: number): void {
+  values.push(value)
+  if (values.length > RECENT) values.shift()
+}
+
+/** Takes what the last rows show as the new level and restlessness; true where that is a change. */
+export function anchor(model: Model, margin: number): boolean {
+  if (model.recent.length < RECENT || model.rows === 0) return false
+  const { tails } = model
+  const scale = Math.max(model.scale, 1e-300)
+  const shift = medianOf(model.recent)
+  const off = shift / scale - tails.off.centre
+  const moved =
+    tails.off.up > 0 &&
+    (off > margin * tails.off.up ||
+      off < -margin * tails.off.down ||
+      Math.max(...model.averages.map((average, at) => Math.abs(reach(tails.averages[at]!, average)))) > margin)
+  if (moved) {
+    model.level += off * scale
+    model.recent = model.recent.map((deviation) => deviation - off * scale)
+    model.last -= off * scale
+    model.averages = model.averages.map(() => 0)
+  }
+  const restless = Math.abs(reach(tails.restless, model.restless)) > margin
+  if (restless) {
+    const size = medianOf(model.surprises) * 1.4826
+    if (size > 0) model.scale = size
+    model.restless = tails.restless.centre
+  }
+  return moved || restless
+}

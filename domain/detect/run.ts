@@ -1,0 +1,56 @@
+// Runs of equal values: a series that has stopped moving; and the grain, the smallest change that a series shows.
+
+export interface Run {
+  last: number | null
+  /** Equal values up to now, this one included. */
+  length: number
+  longest: number
+  rows: number
+  /** Decayed counts of steps that kept the value and that changed it. */
+  same: number
+  changed: number
+  grain: number
+}
+
+/** A run that chance brings about once in a million is stuck. */
+const CHANCE = 1e-6
+/** The share of equal neighbours is never taken as less: rounding repeats a value now and then. */
+const LEAST_SHARE = 0.2
+/** More than this, and a standing value is ordinary. */
+const MOST_SHARE = 0.8
+const DECAY = 0.998
+/** Rows before anything is said. */
+const FEW = 60
+/** A series that hardly ever moves may stand still. */
+const FEW_CHANGES = 20
+
+export function newRun(): Run {
+  return { last: null, length: 0, longest: 0, rows: 0, same: 0, changed: 0, grain: 0 }
+}
+
+/** How long the value has stood, in units of what is still ordinary. */
+export function runReach(run: Run, value: number): number {
+  run.rows += 1
+  if (run.last === null || value !== run.last) {
+    if (run.last !== null) learnChange(run, Math.abs(value - run.last), Math.abs(value) + Math.abs(run.last))
+    run.last = value
+    run.length = 1
+    return 0
+  }
+  run.length += 1
+  if (run.rows < FEW || run.changed < FEW_CHANGES) return 0
+  const share = Math.max(LEAST_SHARE, (run.same + 1) / (run.same + run.changed + 2))
+  if (share > MOST_SHARE) return 0
+  let ordinary = 1
+  for (let chance = 1; chance > CHANCE; chance *= share) ordinary += 1
+  return run.length / Math.max(ordinary, 1.5 * run.longest)
+}
+
+function learnChange(run: Run, change: number, size: number): void {
+  run.longest = Math.max(run.length, run.longest * DECAY)
+  // A whole run counts as at most so many equal steps: a stuck hour does not make standing ordinary.
+  run.same = run.same * DECAY + Math.min(run.length - 1, 20)
+  run.changed = run.changed * DECAY + 1
+  // Smaller than a billionth is rounding, no change.
+  if (change > size * 1e-9 && (run.grain === 0 || change < run.grain)) run.grain = change
+}

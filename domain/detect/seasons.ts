@@ -1,0 +1,83 @@
+// Which seasons a series may have: a day and a week always, and a period that its autocorrelation shows. Each is a picture of
+// its own that has to predict better than the plain one before it is believed.
+import { judgeRow, seasonalModel, type Model } from './model'
+import { findPeriod } from './period'
+
+export interface Seasons {
+  rows: number
+  /** The newest rows, oldest first, in blocks that are cut off at the front. */
+  times: number[]
+  values: number[]
+}
+
+const DAY = 86_400_000
+const WEEK = 7 * DAY
+/** Rows that the search looks back on, and how often it looks. */
+const LOOK_BACK = 1_200
+const LOOK_EVERY = 150
+/** Phases of a day: five minutes each; of a week: a quarter of an hour; of another period: its rows. */
+const PHASES = { day: 288, week: 672, other: 512 }
+/** A season is believed where its typical error is below this share of the plain one's. */
+const BETTER = 0.8
+/** And given up for another only where that one is better by this. */
+const LOYALTY = 0.9
+const SETTLED = 30
+
+export function newSeasons(): Seasons {
+  return { rows: 0, times: [], values: [] }
+}
+
+/** Notes a row; answers with pictures that are worth trying from now on. `models` are those that there are. */
+export function seasonalCandidates(seasons: Seasons, models: readonly Model[], at: number, value: number, step: number): Model[] {
+  seasons.rows += 1
+  seasons.times.push(at)
+  seasons.values.push(value)
+  if (seasons.times.length > LOOK_BACK + LOOK_EVERY) {
+    seasons.times = seasons.times.slice(-LOOK_BACK)
+    seasons.values = seasons.values.slice(-LOOK_BACK)
+  }
+  if (seasons.rows === SETTLED) return ofTheCalendar(step).map((model) => replayed(model, seasons, step))
+  if (seasons.rows % LOOK_EVERY !== 0) return []
+  const lag = findPeriod(seasons.values.slice(-LOOK_BACK))
+  if (lag === null) return []
+  const period = lag * step
+  const known = models.some((model) => model.profile !== null && isNear(period, model.profile.period))
+  return known ? [] : [replayed(seasonalModel(period, step, PHASES.other), seasons, step)]
+}
+
+function ofTheCalendar(step: number): Model[] {
+  return [
+    ...(step * 4 <= DAY ? [seasonalModel(DAY, step, PHASES.day)] : []),
+    ...(step * 7 <= WEEK ? [seasonalModel(WEEK, step, PHASES.week)] : []),
+  ]
+}
+
+function isNear(one: number, other: number): boolean {
+  return Math.abs(one - other) < 0.04 * other
+}
+
+function replayed(model: Model, { times, values }: Seasons, step: number): Model {
+  for (let at = 0; at < times.length; at += 1)
+    judgeRow(model, { at: times[at]!, value: values[at]!, step, missing: 0, grain: 0 }, true)
+  return model
+}
+
+export function isOfTheCalendar(model: Model): boolean {
+  return model.profile !== null && (model.profile.period === DAY || model.profile.period === WEEK)
+}
+
+/** The index of the picture to judge by; the plain one comes first. */
+export function chooseModel(models: readonly Model[], active: number, step: number): number {
+  let best = 0
+  let least = 1
+  for (let at = 1; at < models.length; at += 1) {
+    const model = models[at]!
+    if (model.rows < Math.max(40, (0.5 * model.profile!.period) / step) || model.rival <= 0) continue
+    const share = (model.error / model.rival) * (at === active ? LOYALTY : 1)
+    if (share < BETTER && share < least) {
+      least = share
+      best = at
+    }
+  }
+  return best
+}

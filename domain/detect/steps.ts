@@ -1,0 +1,33 @@
+// The usual time between the rows of a series, and what is missing before a row.
+import { clamp, medianOf } from './statistics'
+
+export interface Steps {
+  last: number | null
+  /** Newest times between rows, milliseconds. */
+  between: number[]
+  step: number
+  rows: number
+}
+
+const KEPT = 33
+/** A pause counts for so many missing rows at most. */
+const MOST_MISSING = 64
+
+export function newSteps(): Steps {
+  return { last: null, between: [], step: 0, rows: 0 }
+}
+
+/** Time never runs back: a row that is late or repeats a moment is taken as measured at the newest moment. */
+export function stepOf(steps: Steps, at: number): { at: number; missing: number; step: number } {
+  const elapsed = steps.last === null ? 0 : at - steps.last
+  steps.rows += 1
+  if (elapsed <= 0) {
+    steps.last ??= at
+    return { at: steps.last, missing: 0, step: steps.step || 1 }
+  }
+  steps.last = at
+  steps.between.push(elapsed)
+  if (steps.between.length > KEPT) steps.between.shift()
+  if (steps.between.length < KEPT || steps.rows % 8 === 0) steps.step = medianOf(steps.between)
+  return { at, missing: clamp(Math.round(elapsed / steps.step) - 1, 0, MOST_MISSING), step: steps.step }
+}
