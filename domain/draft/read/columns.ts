@@ -66,9 +66,17 @@ export function alignedHeader(line: string, next: string, ruled: boolean): Heade
   if (capital && !ruled && words.length < 3 && wide === 0) return null
   const narrow = headerOf(merged(words, (pair) => COMPOUND.has(pair)))
   const loose = headerOf(merged(words, () => true))
-  const cells = next.trim().split(/\s{2,}|\t/).length
-  const chosen = cells !== narrow.names.length && cells === loose.names.length && loose.names.length >= 2 ? loose : narrow
-  return fits(chosen, next) ? chosen : fits(loose, next) && loose.names.length >= 2 ? loose : null
+  const joins = loose.names.length >= 2 && loose.names.length < narrow.names.length
+  // Names with a space that the list above does not know are told by the cells that stand exactly under them.
+  if (joins && !slice(next, narrow.starts) && slice(next, loose.starts)) return loose
+  return cellsOf(next, narrow) ? narrow : null
+}
+
+/** Whether a line is made of capitals alone, as the header of a table that follows directly on another. */
+export function isCapitalHeader(line: string): boolean {
+  if (!/^\s*[A-Z]/.test(line)) return false
+  const words = wordsOf(line)
+  return words.length >= 3 && words.every((word) => CAPITALS.test(word.text) && /[A-Z]{2}/.test(word.text))
 }
 
 /** The cells of a line under a header, as many as it has names; null where the line does not belong. */
@@ -86,10 +94,6 @@ export function cellsOf(line: string, header: Header): string[] | null {
     return wide.length < 2 && width > 2 && spare.length > 12 ? null : [...tokens, spare.join(' ')]
   }
   return tokens.length >= 2 && tokens.length * 2 >= width ? tokens : null
-}
-
-function fits(header: Header, next: string): boolean {
-  return cellsOf(next, header) !== null
 }
 
 /** Cells by the header's positions, where each begins exactly under its name (or is blank). */

@@ -21,7 +21,8 @@ export function rowsOfExposition(lines: readonly string[]): Row[] {
     if (rows.length >= MOST_ROWS) break
     const place = { at: `line ${index + 1}`, quote: quoteOfText(line) }
     const fields = new Map<string, Field>()
-    for (const [, name, value] of (found[2] ?? '').matchAll(LABEL)) fields.set(fold(name!), { name: name!, value: value!, ...place })
+    for (const [, name, value] of (found[2] ?? '').matchAll(LABEL))
+      fields.set(fold(name!), { name: name!, value: value!, ...place })
     fields.set('metric', { name: 'metric', value: found[1]!, ...place })
     fields.set('value', { name: 'value', value: Number(found[3]), ...place })
     rows.push({ path: [], fields, parent: null, ...place })

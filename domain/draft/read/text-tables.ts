@@ -1,7 +1,7 @@
 // Tables in text as rows: aligned columns of commands, `|` tables of databases and markdown, tabs, commas.
 import { quoteOfText } from './quote'
 import { fold, type Field, type Row } from './reading'
-import { alignedHeader, cellsOf, type Header } from './columns'
+import { alignedHeader, cellsOf, isCapitalHeader, type Header } from './columns'
 
 /** A table longer than this is data, not a state. */
 const MOST_ROWS = 5_000
@@ -15,7 +15,7 @@ interface Cursor {
 /** Rows of all tables in the lines, in their order. The heading or command above a table is its path. */
 export function rowsOfTables(lines: readonly string[]): Row[] {
   const cursor: Cursor = { lines, rows: [] }
-  for (let index = 0; index < lines.length - 1 && cursor.rows.length < MOST_ROWS; ) {
+  for (let index = 0; index < lines.length - 1 && cursor.rows.length < MOST_ROWS;) {
     const line = lines[index]!
     const next = line.length < 3 || line.length > LONGEST_LINE ? index : tableAt(cursor, index, line)
     index = next > index ? next : index + 1
@@ -52,7 +52,7 @@ function aligned(cursor: Cursor, index: number, line: string): number {
   let at = from
   for (; at < lines.length; at += 1) {
     const row = lines[at]!
-    if (row.trim() === '' || endsTable(row, header)) break
+    if (row.trim() === '' || (at > from && isCapitalHeader(row)) || endsTable(row, header)) break
     const cells = cellsOf(row, header)
     if (!cells) break
     push(cursor, header.names, cells, at, path)
