@@ -1,0 +1,84 @@
+// Gives facts that name nobody the component that the evidence's title, or else the alert, speaks of.
+import type { Bundle } from './bundle'
+import { componentOf } from './component'
+import { compareText } from './cases'
+import type { Fact } from './facts/fact'
+
+/** Labels that name the component at fault, the most particular first. */
+const COMPONENT_LABELS = [
+  'service',
+  'service_name',
+  'serviceName',
+  'app',
+  'application',
+  'app_kubernetes_io_name',
+  'component',
+  'deployment',
+  'workload',
+  'statefulset',
+  'daemonset',
+  'job_name',
+  'cronjob',
+  'queue',
+  'consumer',
+  'stream',
+  'topic',
+  'database',
+  'datname',
+  'cluster_name',
+  'container',
+  'pod',
+  'host',
+  'hostname',
+  'node',
+  'instance',
+  'provider',
+  'target',
+  'resource',
+  'job',
+] as const
+
+/** The components that the alert's labels name, most particular first: [component, name as written]. */
+export function alertedBy({ subject, findings }: Bundle): { component: string; name: string }[] {
+  const found: { component: string; name: string }[] = []
+  const add = (name: unknown) => {
+    if (typeof name !== 'string') return
+    const component = componentOf(name)
+    if (component !== '' && !found.some((known) => known.component === component)) found.push({ component, name })
+  }
+  for (const label of COMPONENT_LABELS) add(subject.labels[label])
+  for (const finding of findings) add(finding.resource)
+  return found
+}
+
+/** Facts with a component each, as far as anything tells. */
+export function attribute(facts: readonly Fact[], bundle: Bundle): Fact[] {
+  const alerted = alertedBy(bundle)
+  const named = new Map<string, string>()
+  for (const { component, name } of alerted) named.set(component, name)
+  for (const { subject, name } of facts) if (subject.length > 2 && !named.has(subject)) named.set(subject, name)
+  // Longest first: `orders-db` is meant, not `orders`.
+  const components = [...named].sort(([a], [b]) => b.length - a.length || compareText(a, b))
+  const byEvidence = new Map<string, { component: string; name: string } | null>()
+  for (const { id, title, source } of bundle.evidence) {
+    const text = `${title} ${source}`.toLowerCase()
+    const match = components.find(([component]) => holdsWord(text, component))
+    byEvidence.set(id, match ? { component: match[0], name: match[1] } : null)
+  }
+  return facts.map((fact) => {
+    if (fact.subject !== '') return fact
+    const placed = byEvidence.get(fact.cite.evidence) ?? alerted[0]
+    return placed ? { ...fact, subject: placed.component, name: placed.name } : fact
+  })
+}
+
+/** Whether the text holds the word with nothing of a name on either side. */
+function holdsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!isNamePart(text.charCodeAt(at - 1)) && !isNamePart(text.charCodeAt(at + word.length))) return true
+  return false
+}
+
+function isNamePart(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 45 || code === 95
+}

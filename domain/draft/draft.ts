@@ -1,0 +1,132 @@
+// The draft: a pure function from a workspace bundle to what an operator should know first. Same evidence, same bytes.
+import { canonicalJson } from '../canonical-json'
+import { sha256 } from '../sha256'
+import { alertedBy, attribute } from './attribute'
+import type { Bundle, SourceState } from './bundle'
+import { bySign, casesOf } from './cases'
+import type { Category, Verdict } from './category'
+import { coverageOf, isAway } from './coverage'
+import { extractors } from './facts'
+import type { Citation, Fact, Scene } from './facts/fact'
+import { signs } from './facts/signs'
+import { graphOf } from './graph'
+import { groundedFacts, groundingOf } from './grounded'
+import type { Hypothesis } from './hypothesis'
+import { planOf, type PlanStep } from './plan'
+import { CAUSE_POINTS, isRoot, rank } from './rank'
+import { read } from './read/read'
+import type { Reading } from './read/reading'
+import { rules } from './rules'
+import { setAsideOf, type SetAside } from './set-aside'
+import { statementOf } from './statement'
+import { citationsOf, wellnessOf, type Wellness } from './well'
+import { weigh } from './weigh'
+
+export interface DraftHypothesis {
+  rule: string
+  category: Category
+  statement: string
+  /** 0 to 1, in hundredths. */
+  score: number
+  for: Citation[]
+  against: Citation[]
+  missing: string[]
+}
+
+export interface Draft {
+  /** SHA-256 of the canonical JSON of the rest. */
+  digest: string
+  verdict: Verdict
+  category: Category
+  hypotheses: DraftHypothesis[]
+  plan: PlanStep[]
+  setAside: SetAside[]
+  coverage: SourceState[]
+}
+
+const MOST_HYPOTHESES = 10
+const MOST_CITATIONS = 12
+/** A second cause must be about as likely as the first; further behind it is listed, not leading. */
+const FAINT = 25
+
+export function draftOf(bundle: Bundle): Draft {
+  const { facts, scene } = factsOf(bundle)
+  const alerted = alertedBy(bundle)
+  const graph = graphOf(
+    facts,
+    alerted.map(({ component }) => component),
+  )
+  const coverage = coverageOf(bundle)
+  const away = coverage.filter(({ health }) => isAway(health)).length
+  const index = bySign(facts)
+  const bad = facts.filter(({ sign }) => signs[sign].polarity === 'bad')
+  const scales = {
+    facts: index,
+    bad,
+    graph,
+    alerted: alerted.map(({ component }) => component),
+    startedAt: scene.startedAt,
+    away,
+  }
+  const weighed = rules.flatMap((rule) =>
+    casesOf(rule, index, facts, graph, scene.startedAt).map((found) => weigh(rule, found, scales)),
+  )
+  const ranked = rank(weighed, graph)
+  const well = wellnessOf(facts, alerted, graph, away)
+  const verdict = verdictOf(ranked, well)
+  const shown = ranked.filter(({ points, over }) => over !== 'steady' && points >= FAINT).slice(0, MOST_HYPOTHESES)
+  const hypotheses = shown.map(shownAs)
+  if (verdict === 'nothing_wrong') hypotheses.unshift(wellAs(well!))
+  const draft = {
+    verdict,
+    category: verdict === 'cause_found' ? hypotheses[0]!.category : ('none' as const),
+    hypotheses: hypotheses.slice(0, MOST_HYPOTHESES),
+    plan: planOf(verdict === 'nothing_wrong' ? [] : shown, forOf, bundle),
+    setAside: setAsideOf(facts, ranked, graph, scene.startedAt, verdict === 'cause_found'),
+    coverage,
+  }
+  return { digest: sha256(canonicalJson(draft)), ...draft }
+}
+
+/** Every grounded fact of the bundle, each with a component as far as anything tells. */
+export function factsOf(bundle: Bundle): { facts: Fact[]; scene: Scene } {
+  const readings = bundle.evidence.map(read)
+  const scene = sceneOf(bundle, readings)
+  const seen = readings.flatMap((reading) => extractors.flatMap((extractor) => extractor.extract(reading, scene)))
+  return { facts: attribute(groundedFacts(seen, groundingOf(bundle.evidence)), bundle), scene }
+}
+
+function sceneOf(bundle: Bundle, readings: readonly Reading[]): Scene {
+  const ends = readings.flatMap(({ to, evidence }) => [to, evidence.capturedAt]).filter((at) => at !== null)
+  return { bundle, startedAt: bundle.subject.startedAt, endsAt: ends.length > 0 ? Math.max(...ends) : null }
+}
+
+function verdictOf(ranked: readonly Hypothesis[], well: Wellness | null): Verdict {
+  if (ranked.some((hypothesis) => isRoot(hypothesis) && hypothesis.points >= CAUSE_POINTS)) return 'cause_found'
+  return well ? 'nothing_wrong' : 'not_enough_evidence'
+}
+
+function shownAs(hypothesis: Hypothesis): DraftHypothesis {
+  return {
+    rule: hypothesis.rule.name,
+    category: hypothesis.rule.category,
+    statement: statementOf(hypothesis),
+    score: hypothesis.points / 100,
+    for: forOf(hypothesis),
+    against: citationsOf(hypothesis.against).slice(0, MOST_CITATIONS),
+    missing: [...hypothesis.missing],
+  }
+}
+
+function forOf({ found, trigger, explained }: Hypothesis): Citation[] {
+  return citationsOf([
+    ...found.decisive.slice(0, 5),
+    ...found.supporting.slice(0, 3),
+    ...(trigger ? [trigger] : []),
+    ...explained.slice(0, 3),
+  ]).slice(0, MOST_CITATIONS)
+}
+
+function wellAs({ rule, statement, points, proof }: Wellness): DraftHypothesis {
+  return { rule, category: 'none', statement, score: points / 100, for: citationsOf(proof), against: [], missing: [] }
+}

@@ -1,0 +1,71 @@
+// What an operator would say first: the component, the mechanism, the decisive facts in their own words, since when.
+import type { Fact } from './facts/fact'
+import { signs } from './facts/signs'
+import type { Hypothesis } from './hypothesis'
+import { countText, momentText } from './moment'
+
+export const MAX_STATEMENT = 600
+const MAX_WORDS = 180
+
+export function statementOf({ rule, found, since, trigger, explained, over }: Hypothesis): string {
+  const decisive = pick(found.decisive, 3)
+  const supporting = pick(
+    found.supporting.filter((fact) => fact.standing === decisive[0]!.standing),
+    2,
+  )
+  const clauses = [...decisive, ...supporting].map(clauseOf)
+  const parts = [`${capitalised(found.name)} ${rule.mechanism(found)}: ${distinct(clauses).join('; ')}`]
+  if (since !== null) parts.push(`since ${momentText(since)}`)
+  if (over === 'recovered') parts.push(endOf(found.decisive))
+  if (trigger) parts.push(`just after ${placed(trigger)}${trigger.since === null ? '' : ` (${momentText(trigger.since)})`}`)
+  const felt = explained.filter(({ subject, sign }) => signs[sign].depth < 2 && subject !== found.subject)
+  const consequence = pick(felt.length > 0 ? felt : explained.filter(({ sign }) => signs[sign].depth < 2), 1)[0]
+  let text = `${parts.join(', ')}.`
+  if (consequence) {
+    const longer = `${text} Felt as ${clauseOf(consequence, true)}.`
+    if (longer.length <= MAX_STATEMENT) text = longer
+  }
+  return text.length <= MAX_STATEMENT ? text : `${text.slice(0, MAX_STATEMENT - 1)}…`
+}
+
+/** The words of a fact, with its count where that says something, and its component where it is another one's. */
+function clauseOf(fact: Fact, named: unknown = false): string {
+  const words = cut(fact.words, MAX_WORDS)
+  const counted = fact.count > 1 && !words.includes(countText(fact.count)) ? `${words} (${countText(fact.count)} times)` : words
+  return named === true && fact.name !== '' && !words.includes(fact.name) ? `${fact.name}: ${counted}` : counted
+}
+
+export function placed(fact: Fact): string {
+  return fact.name !== '' && !fact.words.includes(fact.name) ? `${fact.name}: ${fact.words}` : fact.words
+}
+
+/** The strongest facts that say something different. */
+export function pick(facts: readonly Fact[], most: number): Fact[] {
+  const picked: Fact[] = []
+  for (const fact of facts) {
+    if (picked.length === most) break
+    const again = picked.some(
+      (known) =>
+        known.words === fact.words || known.words.includes(fact.words) || (known.sign === fact.sign && picked.length > 1),
+    )
+    if (!again && fact.words !== '') picked.push(fact)
+  }
+  return picked
+}
+
+function endOf(facts: readonly Fact[]): string {
+  const last = Math.max(...facts.map(({ until }) => until ?? -Infinity))
+  return Number.isFinite(last) ? `last seen ${momentText(last)}` : 'over by now'
+}
+
+function distinct(clauses: readonly string[]): string[] {
+  return clauses.filter((clause, at) => !clauses.some((other, place) => place < at && other.includes(clause)))
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`
+}
+
+function capitalised(name: string): string {
+  return name === 'a component' ? 'A component' : name
+}

@@ -1,0 +1,73 @@
+// The case for "nothing is wrong": what is healthy now, and what was bad and is over.
+import { compareText, strongerFirst } from './cases'
+import type { Citation, Fact } from './facts/fact'
+import { signs } from './facts/signs'
+import type { Graph } from './graph'
+import { momentText } from './moment'
+import { MAX_STATEMENT, pick } from './statement'
+
+export interface Wellness {
+  rule: 'healthy' | 'recovered'
+  statement: string
+  points: number
+  proof: readonly Fact[]
+}
+
+/** Below this a good sign is a hint, no proof. */
+const PROOF_WEIGHT = 50
+
+/**
+ * The proof that nothing is wrong now, or null where there is none: at least one sure good fact about what the alert
+ * speaks of (or, without one, two others), or a bad one that is seen to be over.
+ */
+export function wellnessOf(
+  facts: readonly Fact[],
+  alerted: readonly { component: string; name: string }[],
+  graph: Graph,
+  away: number,
+): Wellness | null {
+  const ordered = [...facts].sort(strongerFirst)
+  const good = ordered.filter(
+    ({ sign, weight, standing }) => signs[sign].polarity === 'good' && standing === 'now' && weight >= PROOF_WEIGHT,
+  )
+  const over = ordered.filter(({ sign, standing }) => signs[sign].polarity === 'bad' && standing === 'recovered')
+  const about = (fact: Fact) => alerted.some(({ component }) => graph.nameOf(component) === graph.nameOf(fact.subject))
+  const [ours, theirs] = [good.filter(about), good.filter((fact) => !about(fact))]
+  const sources = new Set(good.map(({ cite }) => cite.evidence)).size
+  const proven =
+    ours.length > 0 || over.length > 0 || (good.length >= 2 && sources >= 2) || (alerted.length === 0 && good.length > 0)
+  if (!proven) return null
+  const proof = [...pick(over, 2), ...pick([...ours, ...theirs], 3)]
+  const name = alerted[0]?.name ?? proof[0]!.name
+  const recovered = over.length > 0
+  return {
+    rule: recovered ? 'recovered' : 'healthy',
+    statement: sentence(name || 'Everything that was read', recovered, proof),
+    points: Math.max(50, Math.min(95, 60 + 5 * Math.min(4, sources) + (recovered ? 5 : 0) - 5 * away)),
+    proof,
+  }
+}
+
+function sentence(name: string, recovered: boolean, proof: readonly Fact[]): string {
+  const was = proof.filter(({ sign }) => signs[sign].polarity === 'bad')
+  const is = proof.filter(({ sign }) => signs[sign].polarity === 'good')
+  const last = Math.max(...was.map(({ until }) => until ?? -Infinity))
+  const parts = [`${name} ${recovered ? 'has recovered' : 'is healthy'}`]
+  if (was.length > 0) parts.push(`${was.map(clause).join('; ')}${Number.isFinite(last) ? `, last seen ${momentText(last)}` : ''}`)
+  if (is.length > 0) parts.push(`${recovered ? 'now ' : ''}${is.map(clause).join('; ')}`)
+  const text = `${parts[0]}: ${parts.slice(1).join('. ')}.`
+  return text.length <= MAX_STATEMENT ? text : `${text.slice(0, MAX_STATEMENT - 1)}…`
+}
+
+function clause({ name, words }: Fact): string {
+  return name !== '' && !words.includes(name) ? `${name} ${words}` : words
+}
+
+export function citationsOf(facts: readonly Fact[]): Citation[] {
+  const seen = new Map<string, Citation>()
+  for (const { cite, also } of facts)
+    for (const citation of [cite, ...also]) seen.set(`${citation.evidence}\n${citation.at}\n${citation.quote}`, citation)
+  return [...seen.values()].sort(
+    (a, b) => compareText(a.evidence, b.evidence) || compareText(a.at, b.at) || compareText(a.quote, b.quote),
+  )
+}
