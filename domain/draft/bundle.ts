@@ -25,7 +25,7 @@ const subjectSchema = z.looseObject({
   endedAt: moment.describe('When it ended, if it did'),
   labels: texts,
   annotations: texts,
-  raw: z.unknown().describe("The alerting system's own payload"),
+  raw: z.unknown().optional().describe("The alerting system's own payload"),
 })
 
 const evidenceSchema = z.looseObject({
@@ -35,13 +35,13 @@ const evidenceSchema = z.looseObject({
   title: text,
   capturedAt: moment,
   health: text.describe(`How the source answered: ${sourceHealths.join(', ')}`),
-  content: z.unknown().describe('Text (logs, output of commands, dumps) or any JSON'),
+  content: z.unknown().optional().describe('Text (logs, output of commands, dumps) or any JSON'),
 })
 
 const healthSchema = z.looseObject({ source: text, name: text, health: text, status: text, detail: text })
 
 export const bundleSchema = z.looseObject({
-  version: z.literal(BUNDLE_VERSION).nullish().describe('Version of this schema'),
+  version: text.describe(`Version of this schema: ${BUNDLE_VERSION}`),
   incident: subjectSchema.nullish(),
   alert: subjectSchema.nullish(),
   findings: z.array(z.looseObject({})).nullish(),
@@ -92,6 +92,9 @@ export function readBundle(document: unknown): Bundle {
     const issue = parsed.error.issues[0]!
     throw new BundleError(`${issue.path.length > 0 ? issue.path.join('.') : 'the document'}: ${issue.message}`)
   }
+  const major = Number(/\d+/.exec(parsed.data.version ?? '')?.[0] ?? BUNDLE_VERSION)
+  if (major > BUNDLE_VERSION)
+    throw new BundleError(`version: this program reads version ${BUNDLE_VERSION} of the bundle, not ${major}`)
   const { incident, alert, findings, evidence, relatedIncidents, sourceHealth, question } = parsed.data
   const body = incident ?? alert
   if (!body && !evidence && !findings && !question)
@@ -107,10 +110,11 @@ export function readBundle(document: unknown): Bundle {
 }
 
 function subjectOf(given: Partial<z.infer<typeof subjectSchema>>): Subject {
-  const labels = recordOfTexts(given.labels)
-  const annotations = recordOfTexts(given.annotations)
-  const started = given.startedAt ?? given.startsAt ?? given.firstObservedAt ?? given.openedAt ?? given.createdAt
-  const ended = given.endedAt ?? given.endsAt ?? given.resolvedAt ?? given.closedAt
+  const raw = alertOf(given.raw)
+  const labels = { ...recordOfTexts(raw.labels), ...recordOfTexts(given.labels) }
+  const annotations = { ...recordOfTexts(raw.annotations), ...recordOfTexts(given.annotations) }
+  const startedAt = momentOf(given.startedAt ?? anyOf(given, STARTS) ?? anyOf(raw, STARTS))
+  const endedAt = momentOf(given.endedAt ?? anyOf(given, ENDS) ?? anyOf(raw, ENDS))
   return {
     id: given.id ?? '',
     title: given.title ?? annotations.title ?? labels.alertname ?? '',
@@ -119,12 +123,47 @@ function subjectOf(given: Partial<z.infer<typeof subjectSchema>>): Subject {
     state: given.state ?? (typeof given.status === 'string' ? given.status : ''),
     family: given.family ?? '',
     kind: given.kind ?? '',
-    startedAt: momentOf(started),
-    endedAt: momentOf(ended),
+    startedAt,
+    // Alertmanager writes the year 1 where an alert has not ended.
+    endedAt: endedAt !== null && startedAt !== null && endedAt < startedAt ? null : endedAt,
     labels,
     annotations,
     raw: given.raw ?? null,
   }
+}
+
+/** Names under which alerting systems tell when it began and ended. */
+const STARTS = [
+  'startsAt',
+  'firstObservedAt',
+  'openedAt',
+  'firedAt',
+  'triggeredAt',
+  'createdAt',
+  'created_at',
+  'started_at',
+  'at',
+]
+const ENDS = ['endsAt', 'resolvedAt', 'closedAt', 'resolved_at', 'ended_at']
+
+function anyOf(given: Readonly<Record<string, unknown>>, names: readonly string[]): unknown {
+  return names.map((name) => given[name]).find((value) => value !== undefined && value !== null)
+}
+
+/** The first alert of an alerting system's payload, or the payload itself. */
+function alertOf(raw: unknown): Readonly<Record<string, unknown>> & { labels?: RawTexts; annotations?: RawTexts } {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return {}
+  const { alerts } = raw as { alerts?: unknown }
+  const first: unknown = Array.isArray(alerts) ? alerts[0] : raw
+  if (typeof first !== 'object' || first === null) return {}
+  const { labels, annotations, ...rest } = first as Record<string, unknown>
+  return { ...rest, labels: textsOf(labels), annotations: textsOf(annotations) }
+}
+
+type RawTexts = Record<string, unknown>
+
+function textsOf(value: unknown): RawTexts {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as RawTexts) : {}
 }
 
 /** Sorted by id, so that the order in the document says nothing. An item without an id is called by its own digest. */

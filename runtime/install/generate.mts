@@ -3,11 +3,13 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { openApiDocument } from '../../api/openapi'
 import { routes } from '../../api/routes'
+import { bundleJsonSchema } from '../../domain/draft/bundle-schema'
 import { configurationReference } from '../config/reference'
 
 const generated: Record<string, () => string | Promise<string>> = {
   'docs/configuration.md': configurationReference,
   'docs/openapi.json': () => JSON.stringify(openApiDocument(routes), null, 2) + '\n',
+  'docs/workspace-bundle.schema.json': () => JSON.stringify(bundleJsonSchema(), null, 2) + '\n',
 }
 
 const check = process.argv.includes('--check')
