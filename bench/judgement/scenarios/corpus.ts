@@ -1,6 +1,7 @@
 // The scenarios of test/scenarios: bundles with what is known to be true of them, in two halves.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { categories, verdicts } from '../../../domain/draft/category'
 
@@ -27,7 +28,7 @@ export interface Scenario {
 }
 
 export function scenariosOf(half: Half): Scenario[] {
-  const folder = join(import.meta.dirname, '../../../test/scenarios', half)
+  const folder = fileURLToPath(new URL(`../../../test/scenarios/${half}`, import.meta.url))
   return readdirSync(folder)
     .sort()
     .map((name) => {

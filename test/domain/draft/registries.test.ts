@@ -6,7 +6,7 @@ import { extractors } from '../../../domain/draft/facts'
 import { signs } from '../../../domain/draft/facts/signs'
 import { rules } from '../../../domain/draft/rules'
 
-const folder = (name: string) => join(import.meta.dirname ?? __dirname, '../../../domain/draft', name)
+const folder = (name: string) => join(__dirname, '../../../domain/draft', name)
 
 function filesWith(name: string, mark: RegExp): string[] {
   return readdirSync(folder(name), { recursive: true, encoding: 'utf8' })
