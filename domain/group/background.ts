@@ -6,9 +6,12 @@ import { clamp, fade } from './decay'
 const LATELY = 180_000
 const PAST = 4 * 3_600_000
 
-/** What a series is held capable of before anything is known: a tenth of an alert in 20 minutes. */
-const PRIOR_ALERTS = 0.1
-const PRIOR_SPAN = 1_200_000
+/** What a series is held capable of before anything is known: half an alert in 10 minutes. */
+const PRIOR_ALERTS = 0.5
+const PRIOR_SPAN = 600_000
+
+/** Share of an incident's alerts that still counts as the past of their series: a fault is no habit. */
+const HABIT = 0.1
 
 /** How many times the expected number is still nothing special. */
 const ALLOWANCE = 3
@@ -28,6 +31,8 @@ interface Series {
 export interface Background {
   /** Takes note of an alert of the series and says how unusual it is: 0 (background) to 1 (never seen before). */
   observe(entity: string, name: string, at: number): number
+  /** An alert that was observed turned out to be part of an incident. */
+  excuse(entity: string, name: string, at: number): void
 }
 
 /**
@@ -51,7 +56,7 @@ export function createBackground(): Background {
     if (!found) series.set(key, state)
     const watched = PAST * (1 - fade(at - began, PAST))
     const before = Math.max(0, state.past - state.lately)
-    const expected = ((before + PRIOR_ALERTS) / (watched + PRIOR_SPAN)) * LATELY
+    const expected = ((before + PRIOR_ALERTS) / (watched + PRIOR_SPAN / (1 + before))) * LATELY
     const share = state.lately / (state.lately + ALLOWANCE * expected)
     return { unusual: clamp((share - USUAL) / (UNUSUAL - USUAL), 0, 1), isNew: !found }
   }
@@ -60,6 +65,10 @@ export function createBackground(): Background {
     observe(entity, name, at) {
       const { unusual, isNew } = note(`${entity}\u0000${shapeOf(name)}`, at)
       return isNew ? Math.min(unusual, note(entity, at).unusual) : unusual
+    },
+    excuse(entity, name, at) {
+      const state = series.get(`${entity}\u0000${shapeOf(name)}`)
+      if (state) state.past = Math.max(0, state.past - (1 - HABIT) * fade(state.at - at, PAST))
     },
   }
 }

@@ -3,7 +3,6 @@ import { unusualOf, type Episode, type Incident } from './incident'
 import { reach, type Graph } from './graph'
 import { PAUSE } from './limits'
 import { linksByTime, linksOf, type Link, type Scene } from './links'
-import { signWeight } from './signs'
 
 export interface Standing extends Scene {
   /** The newest incident that an entity was part of, if it is still open. */
@@ -23,9 +22,12 @@ export function decide(scene: Standing, episode: Episode): Verdict {
     const byTime = linksByTime(scene, episode).filter((link) => mayJoinByTime(scene.graph, around, link))
     const joined = best(score(byTime))
     if (joined) return joined
-    for (const { to } of byTime) around.episodes.add(to)
+    if (evidence(around.episodes, AT_START_SHARE) < ENOUGH) {
+      for (const { to } of byTime) around.episodes.add(to)
+      return evidence(around.episodes, AT_START_BY_TIME) >= ENOUGH ? 'new' : null
+    }
   }
-  return evidence(around.episodes) >= ENOUGH ? 'new' : null
+  return evidence(around.episodes, AT_START_SHARE) >= ENOUGH ? 'new' : null
 }
 
 interface Around {
@@ -109,23 +111,50 @@ function mayJoinByTime(graph: Graph, around: Around, { to }: Link): boolean {
 const AT_ONCE = 45_000
 
 /** Evidence that makes an incident: two unusual signs, a repeated one, or one that is critical and tells of a cause. */
-const ENOUGH = 1.5
-const REPEATED = 3
+const ENOUGH = 1.4
+const REPEATED = 2
 
-function evidence(episodes: Set<Episode>): number {
+function evidence(episodes: Set<Episode>, atStartShare: number): number {
   let sum = 0
+  const early: Episode[] = []
   for (const episode of episodes) {
-    let most = unusualOf(episode)
-    let signs = 0
-    for (const sign of episode.signs.values()) {
-      if (sign.unusual > 0.5) signs += 1
-      if (sign.critical && signWeight[sign.signClass] >= 0.9) most += 0.5 * sign.unusual
-      else if (sign.count >= REPEATED) most += 0.5 * sign.unusual
-    }
-    const own = most + 0.5 * Math.max(0, signs - 1)
-    sum += episode.atStart ? Math.min(own, 0.7) : own
+    if (episode.atStart) early.push(episode)
+    else sum += ownEvidence(episode)
   }
-  return sum
+  return sum + atStartShare * burst(early)
+}
+
+/**
+ * What was there when the stream began may always have been so, and nothing is known yet of what is usual: only what
+ * began together counts, and less.
+ */
+const AT_START_SHARE = 0.6
+const AT_START_BY_TIME = 0.25
+const BURST = 90_000
+
+function burst(episodes: Episode[]): number {
+  let most = 0
+  for (const { onset } of episodes) {
+    let sum = 0
+    for (const other of episodes) {
+      let signs = 0
+      for (const { first } of other.signs.values()) if (first >= onset && first - onset <= BURST) signs += 1
+      if (signs > 0 && other.onset >= onset) sum += 1 + 0.75 * (signs - 1)
+    }
+    most = Math.max(most, sum)
+  }
+  return most
+}
+
+function ownEvidence(episode: Episode): number {
+  let most = unusualOf(episode)
+  let signs = 0
+  for (const sign of episode.signs.values()) {
+    if (sign.unusual > 0.5) signs += 1
+    if (sign.critical && sign.signClass === 'crash' && sign.unusual > 0.7) most += 0.5
+    else if (sign.count >= REPEATED) most += 0.5 * sign.unusual
+  }
+  return most + 0.5 * Math.max(0, signs - 1)
 }
 
 function score(links: Link[]): Map<Incident, number> {

@@ -5,7 +5,7 @@ import { boundedMap } from './bounded-map'
 import { decide, type Standing } from './decide'
 import { createGraph, type Graph } from './graph'
 import { addSign, MAX_MEMBERS, openEpisode, type Episode, type Incident, type Sign } from './incident'
-import { AT_START, EPISODE_GAP, HOLD, MAX_ACTIVE, MAX_HELD, MAX_INCIDENTS, PAUSE } from './limits'
+import { AT_START, EPISODE_GAP, HABIT_AFTER, HOLD, MAX_ACTIVE, MAX_HELD, MAX_INCIDENTS, PAUSE } from './limits'
 import { createSkew, type Skew } from './skew'
 import type { Topology } from './topology'
 
@@ -28,6 +28,7 @@ export interface Grouper {
 
 interface Held {
   id: Alert['id']
+  name: string
   at: number
   episode: Episode | null
   sign: Sign | undefined
@@ -84,7 +85,7 @@ export function createGrouper(topology?: Topology): Grouper {
       forget(episode)
       episode = null
     }
-    if (!episode && unusual > 0) {
+    if (!episode && unusual > 0.1) {
       episode = openEpisode(alert.entity, at, at - began < AT_START)
       active.set(alert.entity, episode)
       insertByOnset(onsets, episode)
@@ -93,10 +94,10 @@ export function createGrouper(topology?: Topology): Grouper {
     let sign: Sign | undefined
     if (episode) {
       sign = addSign(episode, alert, at, unusual)
-      if (unusual > 0 || isSticky(episode, sign)) episode.last = Math.max(episode.last, at)
+      if (unusual > 0.3 || isSticky(episode, sign, at)) episode.last = Math.max(episode.last, at)
       skew.observe(episode, alert.source, at)
     }
-    held.push({ id: alert.id, at, episode, sign, unusual })
+    held.push({ id: alert.id, at, name: alert.name, episode, sign, unusual })
     if (now - swept > 30_000 || now < swept) sweep()
     return release(now - HOLD)
   }
@@ -113,17 +114,18 @@ export function createGrouper(topology?: Topology): Grouper {
     return placed
   }
 
-  function place({ id, at, episode, sign, unusual }: Held): Placed {
+  function place({ id, at, name, episode, sign, unusual }: Held): Placed {
     const none = { alert: id, incident: null }
     if (!episode) return none
-    const usual = sign ? sign.unusual === 0 : unusual === 0
+    const usual = sign ? sign.unusual < 0.1 : unusual < 0.1
     if (usual) return none
     if (!episode.incident) {
       const verdict = decide(scene, episode)
       if (verdict === null) return none
       join(episode, verdict === 'new' ? open(episode) : verdict)
-    } else if (unusual === 0 && !isSticky(episode, sign)) return none
+    } else if (unusual < 0.1 && !isSticky(episode, sign, at)) return none
     const incident = episode.incident!
+    if (isSticky(episode, sign, at)) background.excuse(episode.entity, name, at)
     incident.alerts += 1
     incident.last = Math.max(incident.last, at)
     episode.alerts += 1
@@ -184,9 +186,13 @@ export function createGrouper(topology?: Topology): Grouper {
   }
 }
 
-/** In company, what was unusual once stays part of the trouble, however long it lasts; alone it becomes how its entity is. */
-function isSticky(episode: Episode, sign: Sign | undefined): boolean {
-  return sign !== undefined && sign.unusual > 0 && (episode.incident?.members.size ?? 0) > 1
+/**
+ * What was unusual once stays part of the trouble, and is not learned as a habit: in company however long it lasts; alone,
+ * or when it was there as the stream began, until it is clear that this is how its entity is.
+ */
+function isSticky(episode: Episode, sign: Sign | undefined, at: number): boolean {
+  if (!sign || sign.unusual < 0.1 || !episode.incident) return false
+  return (episode.incident.members.size > 1 && !episode.atStart) || at - episode.onset < HABIT_AFTER
 }
 
 function insertByOnset(onsets: Episode[], episode: Episode): void {

@@ -1,5 +1,6 @@
 // What the grouping keeps of an incident: its entities, and of each its signs with their first and last moment.
 import type { Alert, AlertSource } from './alert'
+import { HOLD } from './limits'
 import { classify, type SignClass } from './signs'
 
 export interface Sign {
@@ -9,8 +10,10 @@ export interface Sign {
   first: number
   last: number
   count: number
-  /** The most unusual that an alert of it was: 0 to 1. */
+  /** The most unusual that an alert of it was, 0 to 1; until it is part of an incident, what is old is forgotten. */
   unusual: number
+  /** When it last was so unusual. */
+  peaked: number
   critical: boolean
   /** Seen by callers, not by the entity itself. */
   byCaller: boolean
@@ -42,6 +45,11 @@ export interface Incident {
 export const MAX_SIGNS = 32
 export const MAX_MEMBERS = 1_000
 
+/** As long as an alert is held, and a little more: until then its unusualness is not forgotten. */
+const FORGOTTEN = HOLD + 60_000
+/** Unusual enough to be remembered anew. */
+const STRIKING = 0.5
+
 export function openEpisode(entity: string, at: number, atStart: boolean): Episode {
   return { entity, onset: at, last: at, signs: new Map(), firsts: {}, alerts: 0, incident: null, atStart }
 }
@@ -50,9 +58,13 @@ export function addSign(episode: Episode, alert: Alert, at: number, unusual: num
   const key = `${alert.source} ${alert.name}`
   const known = episode.signs.get(key)
   if (known) {
+    // What was usual for a while and is not now begins now.
+    const stale = !episode.incident && at - known.peaked > FORGOTTEN
+    if (stale) Object.assign(known, { first: at, count: 0, unusual: 0 })
     known.first = Math.min(known.first, at)
     known.last = Math.max(known.last, at)
     known.count += 1
+    if (unusual >= known.unusual || unusual > STRIKING) known.peaked = at
     known.unusual = Math.max(known.unusual, unusual)
     known.critical ||= isCritical(alert.severity)
     known.byCaller &&= alert.caller !== undefined
@@ -67,6 +79,7 @@ export function addSign(episode: Episode, alert: Alert, at: number, unusual: num
     last: at,
     count: 1,
     unusual,
+    peaked: at,
     critical: isCritical(alert.severity),
     byCaller: alert.caller !== undefined && alert.caller !== alert.entity,
   }

@@ -16,7 +16,10 @@ export const SPREAD = 300_000
 export const TOGETHER = 75_000
 
 /** What comes this soon after the stream began may have been there for ever. */
-export const AT_START = 300_000
+export const AT_START = 600_000
+
+/** What was there at the start and still is after this is how things are. */
+export const HABIT_AFTER = 1_500_000
 
 /** Hops (1 a dependency, 1/4 between service and instance, more through what does not suffer) that still link. */
 export const FARTHEST = 3.1

@@ -28,8 +28,10 @@ export function linksOf(scene: Scene, episode: Episode): Link[] {
     for (const [id, cost] of reach(scene.graph, episode.entity, direction, FARTHEST, through)) {
       const other = id === episode.entity ? undefined : scene.active.get(id)
       if (!other) continue
-      const close = closeness(episode, other)
-      if (close === 0) continue
+      const apart = Math.abs(episode.onset - other.onset)
+      // Through what does not suffer itself, only trouble that began at about the same time is one trouble.
+      const close = closeness(episode, other) * (cost >= 1 + THROUGH_SILENT ? 1 / (1 + apart / 60_000) : 1)
+      if (close < 0.25) continue
       explained ||= direction === 'below' && cost >= 1
       links.push({ to: other, strength: close / (1 + cost / 2) })
     }

@@ -31,7 +31,7 @@ export function drawStorm(half: Half, seed: number): Storm {
   const choice = halves[half]
   const shape = random.pick(choice.shapes)
   const system = drawSystem(random, shape, random.integer(...choice.size))
-  const course = courses[seed % courses.length]!
+  const wanted = courses[seed % courses.length]!
   const watching: Watching = {
     naming: drawNaming(random, choice.styles),
     visibility: random.between(0.5, 1),
@@ -39,7 +39,8 @@ export function drawStorm(half: Half, seed: number): Storm {
     level: random.pick(['service', 'instance', 'both']),
   }
   const warmUp = random.chance(0.2) ? 0 : random.between(60, 5400)
-  const faults = drawFaults(random, system, choice.kinds, course, watching, warmUp)
+  const faults = drawFaults(random, system, choice.kinds, wanted, watching, warmUp)
+  const course = faults.length === 1 && wanted !== 'pauses' ? 'one' : wanted
   const end = Math.max(...faults.flatMap(({ stretches }) => stretches.map(([, to]) => to))) + random.between(0, 1200)
   const noise = drawNoise(random, system, watching.naming, end, half === 'development' ? 1 : 1.6)
 
@@ -114,7 +115,7 @@ function drawFaults(
     const later =
       course === 'sequence' ? start + long + random.between(900, 5400) : start + random.between(0, Math.min(long, 900))
     const second = one([[later, later + random.between(180, 1800)]])
-    const shared = [...second.touched].some((entity) => first.touched.has(entity))
+    const shared = meet(system, first, second)
     const right =
       course === 'apart'
         ? !shared
@@ -125,6 +126,18 @@ function drawFaults(
     if (right) return [first, second]
     if (attempt > 60) return [first]
   }
+}
+
+/** True where two faults touch the same thing, or a thing and its neighbour. */
+function meet(system: System, one: Fault, other: Fault): boolean {
+  const near = (fault: Fault, id: string) => fault.touched.has(id)
+  return system.services.some((service) => {
+    const names = [service.id, ...service.instances.map(({ id }) => id)]
+    const around = [...names, ...service.calls.map(({ to }) => to.id), ...service.callers.map(({ id }) => id)]
+    around.push(...service.instances.map(({ host }) => host), ...service.calls.flatMap(({ to }) => to.instances.map(({ id }) => id)))
+    const touches = (first: Fault, second: Fault) => names.some((id) => near(first, id)) && around.some((id) => near(second, id))
+    return touches(one, other) || touches(other, one)
+  })
 }
 
 type Noisy = { alert: Alert; of: null }

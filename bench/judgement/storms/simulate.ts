@@ -38,7 +38,7 @@ export interface Fault {
   kind: FaultKind
   place: Place
   stretches: Stretch[]
-  /** Everything that felt it. */
+  /** Everything that felt it, seen or not: services, and what alerted. */
   touched: Set<string>
   alerts: Alert[]
 }
@@ -113,6 +113,7 @@ export function simulate(random: Random, kind: FaultKind, place: Place, stretche
       }
     }
   }
+  for (const { id } of felt.keys()) fault.touched.add(id)
   if (kind.downstream) {
     for (const service of origin) {
       for (const { to } of service.calls) {
