@@ -99,6 +99,9 @@ export const signs = {
   hpa_at_max: bad(2),
   leader_lost: bad(2),
   pod_pending: bad(1),
+  sandbox_failed: bad(3), // the pod's network or sandbox could not be made
+  addresses_exhausted: bad(3), // no address left for a pod or a node
+  autoscaler_blind: bad(2), // an autoscaler that gets no metrics
 
   // Data stores.
   deadlock: bad(3),
