@@ -1,5 +1,10 @@
 // Log entries into templates, online: each entry gets its pattern at once; variables print as `<*>`.
-import { messageOf, readHeader } from './header'
+import { bodyOf } from './body'
+import type { Pattern } from './book'
+import { createLearner } from './learn'
+import { createRecent } from './recent'
+import { createTokens, scan } from './scan'
+import { keyOfTokens, shapeOfTokens } from './shape'
 
 export type Match = { pattern: number; template: string }
 
@@ -15,45 +20,42 @@ export type Patterns = {
   load(state: string): void
 }
 
+/** Shapes whose pattern is remembered, so that a line like an earlier one costs no search. */
+const REMEMBERED = 30_000
+
 export function createPatterns({ maxPatterns = 20_000 }: { maxPatterns?: number } = {}): Patterns {
-  const ids = new Map<string, number>()
-  const templates = new Map<number, string>()
-  let next = 1
-  let evicted = 0
+  const tokens = createTokens()
+  const { place, book } = createLearner(maxPatterns)
+  const seen = createRecent<Pattern>(REMEMBERED)
 
   function add(entry: string): Match {
-    const line = entry.includes('\n') ? entry.slice(0, entry.indexOf('\n')) : entry
-    const template = messageOf(line, readHeader(line)).replace(/\S*\d\S*/g, '<*>')
-    let pattern = ids.get(template)
-    if (pattern === undefined) {
-      pattern = next++
-      ids.set(template, pattern)
-      templates.set(pattern, template)
-      if (ids.size > maxPatterns) {
-        const [oldest, id] = ids.entries().next().value!
-        ids.delete(oldest)
-        templates.delete(id)
-        evicted++
-      }
+    scan(bodyOf(entry), tokens)
+    const key = keyOfTokens(tokens)
+    let pattern = seen.get(key)
+    if (!pattern || book.patterns.get(pattern.id) !== pattern) {
+      pattern = (pattern && book.alive(pattern.id)) ?? place(shapeOfTokens(tokens))
+      seen.set(key, pattern)
     }
-    return { pattern, template }
+    pattern.lines++
+    pattern.used = 1
+    return { pattern: pattern.id, template: pattern.template }
+  }
+
+  function resolve(id: number): Match | undefined {
+    const pattern = book.alive(id)
+    return pattern && { pattern: pattern.id, template: pattern.template }
   }
 
   return {
     add,
-    resolve: (pattern) => (templates.has(pattern) ? { pattern, template: templates.get(pattern)! } : undefined),
+    resolve,
     get evicted() {
-      return evicted
+      return book.evicted
     },
     get size() {
-      return ids.size
+      return book.patterns.size
     },
-    save: () => JSON.stringify({ next, evicted, ids: [...ids] }),
-    load: (state) => {
-      const saved = JSON.parse(state) as { next: number; evicted: number; ids: [string, number][] }
-      next = saved.next
-      evicted = saved.evicted
-      for (const [template, id] of saved.ids) ids.set(template, id) && templates.set(id, template)
-    },
+    save: () => JSON.stringify({ next: book.next, evicted: book.evicted, patterns: [...book.patterns.values()] }),
+    load: (state) => book.takeUp(JSON.parse(state)),
   }
 }

@@ -1,0 +1,81 @@
+// How many different words at a place prove it a variable: few where they look like values, many where they are ordinary words.
+import { WILDCARD } from './shape'
+import { announcesValue, isCommonWord } from './vocabulary'
+
+/** 1 for an ordinary word of logs, 0 for what looks like an identifier, between for what could be either. */
+export function constancy(word: string): number {
+  if (word === WILDCARD) return 0
+  let value = known.get(word)
+  if (value === undefined) {
+    value = weigh(word)
+    if (known.size >= 20_000) known.clear()
+    known.set(word, value)
+  }
+  return value
+}
+const known = new Map<string, number>()
+
+function weigh(word: string): number {
+  const first = word.charCodeAt(0)
+  if (!isWord(word)) return 1
+  if (isCommonWord(word)) return 1
+  let humps = 0
+  let marks = 0
+  for (let at = 1; at < word.length; at++) {
+    const code = word.charCodeAt(at)
+    if (code === 46 || code === 95 || code === 36 || code === 47 || code === 58 || code === 92 || code === 42) marks++
+    else if (code === 45) {
+      const parts = word.split('-')
+      return parts.every((part) => part === '' || isCommonWord(part)) ? 0.9 : 0.1
+    } else if (code >= 65 && code <= 90 && word.charCodeAt(at - 1) >= 97) humps++
+  }
+  if (marks > 0) return 0.15
+  if (humps > 0) return 0.3
+  if (first >= 0x2e80) return 0.6
+  if (word.length === 1) return 0.5
+  return first >= 65 && first <= 90 ? 0.4 : 0.3
+}
+
+/** Whether the text is a word at all, not a mark. */
+export function isWord(text: string): boolean {
+  const code = text.charCodeAt(0)
+  if (code >= 128) return true
+  if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) return true
+  if (text === WILDCARD) return false
+  for (let at = 1; at < text.length; at++) {
+    const next = text.charCodeAt(at) | 32
+    if (next >= 97 && next <= 122) return true
+  }
+  return false
+}
+
+/** Whether the place follows a word or a mark that a value often stands behind. */
+export function expectsValue(words: readonly string[], place: number): boolean {
+  const before = words[place - 1]
+  if (before === undefined) return false
+  if (before === ':' || before === '=' || before === '(' || before === '[' || before === '<' || before === "'" || before === '"')
+    return true
+  return announcesValue(before)
+}
+
+/** Ordinary words outside `place`: what still tells the statement when the place is a variable. */
+export function anchorsBeside(words: readonly string[], place: number): number {
+  let anchors = 0
+  for (let index = 0; index < words.length; index++) {
+    if (index === place || words[index] === WILDCARD || !isWord(words[index]!)) continue
+    anchors += constancy(words[index]!) >= 0.3 ? 1 : 0.5
+  }
+  return anchors
+}
+
+/** How many different words at a place make it a variable, given what they look like on the average. */
+export function wordsNeeded(average: number, expected: boolean, anchors: number): number {
+  if (anchors < 0.5) return Infinity
+  let needed: number
+  if (average > 0.75) needed = expected ? 5 : 14
+  else if (average > 0.35) needed = expected ? 3 : 4
+  else if (average > 0.2) needed = expected ? 2 : 3
+  else needed = 2
+  if (anchors < 1.5) needed = average > 0.75 ? needed * 3 : needed + 2
+  return needed
+}
