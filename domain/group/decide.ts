@@ -15,7 +15,7 @@ export type Verdict = Incident | 'new' | null
 export function decide(scene: Standing, episode: Episode): Verdict {
   const around = gather(scene, episode)
   const direct = best(around.incidents)
-  if (direct) return direct
+  if (direct) return isStray(episode, direct) ? null : direct
   const paused = pausedIncident(scene, episode, around.episodes)
   if (paused) return paused
   if (isStranger(scene.graph, episode.entity) || !scene.graph.given) {
@@ -29,6 +29,15 @@ export function decide(scene: Standing, episode: Episode): Verdict {
   }
   return evidence(around.episodes, AT_START_SHARE) >= ENOUGH ? 'new' : null
 }
+
+/** One alert, long after an incident near it began, is more likely something else that happens now and then. */
+function isStray(episode: Episode, incident: Incident): boolean {
+  if (episode.onset - incident.onset < STRAY_AFTER || episode.signs.size > 1) return false
+  for (const sign of episode.signs.values()) if (sign.count > 1 || sign.signClass === 'crash') return false
+  return true
+}
+
+const STRAY_AFTER = 600_000
 
 interface Around {
   /** Undecided episodes that hang together with this one, itself included. */

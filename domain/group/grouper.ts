@@ -5,7 +5,7 @@ import { boundedMap } from './bounded-map'
 import { decide, type Standing } from './decide'
 import { createGraph, type Graph } from './graph'
 import { addSign, MAX_MEMBERS, openEpisode, type Episode, type Incident, type Sign } from './incident'
-import { AT_START, EPISODE_GAP, HABIT_AFTER, HOLD, MAX_ACTIVE, MAX_HELD, MAX_INCIDENTS, PAUSE } from './limits'
+import { AT_START, EPISODE_GAP, HABIT_ALONE, HABIT_AT_START, HOLD, MAX_ACTIVE, MAX_HELD, MAX_INCIDENTS, PAUSE } from './limits'
 import { createSkew, type Skew } from './skew'
 import type { Topology } from './topology'
 
@@ -93,7 +93,7 @@ export function createGrouper(topology?: Topology): Grouper {
     }
     let sign: Sign | undefined
     if (episode) {
-      sign = addSign(episode, alert, at, unusual)
+      sign = addSign(episode, alert, at, unusual, at - began < AT_START)
       if (unusual > 0.3 || isSticky(episode, sign, at)) episode.last = Math.max(episode.last, at)
       skew.observe(episode, alert.source, at)
     }
@@ -144,6 +144,7 @@ export function createGrouper(topology?: Topology): Grouper {
     incident.onset = Math.min(incident.onset, episode.onset)
     const before = incident.members.get(episode.entity)
     // After a pause the first episode stays the one that tells how it began.
+    if (before) inherit(episode, before)
     if (!before && incident.members.size < MAX_MEMBERS) incident.members.set(episode.entity, episode)
     newest.set(episode.entity, incident)
   }
@@ -192,7 +193,15 @@ export function createGrouper(topology?: Topology): Grouper {
  */
 function isSticky(episode: Episode, sign: Sign | undefined, at: number): boolean {
   if (!sign || sign.unusual < 0.1 || !episode.incident) return false
-  return (episode.incident.members.size > 1 && !episode.atStart) || at - episode.onset < HABIT_AFTER
+  if (sign.atStart) return at - sign.since < HABIT_AT_START
+  return episode.incident.members.size > 1 || at - sign.since < HABIT_ALONE
+}
+
+function inherit(episode: Episode, before: Episode): void {
+  for (const [key, sign] of episode.signs) {
+    const earlier = before.signs.get(key)
+    if (earlier) Object.assign(sign, { since: earlier.since, atStart: earlier.atStart })
+  }
 }
 
 function insertByOnset(onsets: Episode[], episode: Episode): void {

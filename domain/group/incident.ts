@@ -14,6 +14,10 @@ export interface Sign {
   unusual: number
   /** When it last was so unusual. */
   peaked: number
+  /** When it first came in this incident, pauses included, so that they do not make a habit new. */
+  since: number
+  /** It came when the stream had just begun: whether it is new or was always so cannot be known. */
+  atStart: boolean
   critical: boolean
   /** Seen by callers, not by the entity itself. */
   byCaller: boolean
@@ -54,7 +58,7 @@ export function openEpisode(entity: string, at: number, atStart: boolean): Episo
   return { entity, onset: at, last: at, signs: new Map(), firsts: {}, alerts: 0, incident: null, atStart }
 }
 
-export function addSign(episode: Episode, alert: Alert, at: number, unusual: number): Sign | undefined {
+export function addSign(episode: Episode, alert: Alert, at: number, unusual: number, atStart: boolean): Sign | undefined {
   const key = `${alert.source} ${alert.name}`
   const known = episode.signs.get(key)
   if (known) {
@@ -80,6 +84,8 @@ export function addSign(episode: Episode, alert: Alert, at: number, unusual: num
     count: 1,
     unusual,
     peaked: at,
+    since: at,
+    atStart,
     critical: isCritical(alert.severity),
     byCaller: alert.caller !== undefined && alert.caller !== alert.entity,
   }

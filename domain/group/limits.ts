@@ -18,8 +18,9 @@ export const TOGETHER = 75_000
 /** What comes this soon after the stream began may have been there for ever. */
 export const AT_START = 600_000
 
-/** What was there at the start and still is after this is how things are. */
-export const HABIT_AFTER = 1_500_000
+/** What was there as the stream began, or is alone in its trouble, and still goes on after this: so it is. */
+export const HABIT_AT_START = 1_200_000
+export const HABIT_ALONE = 2_400_000
 
 /** Hops (1 a dependency, 1/4 between service and instance, more through what does not suffer) that still link. */
 export const FARTHEST = 3.1

@@ -23,7 +23,7 @@ const vocabulary: readonly [SignClass, readonly string[]][] = [
   [
     'crash',
     `oom oomkill oomkilled crash crashed crashloop crashloopbackoff backoff restart restarts restarted restarting killed
-     terminated segfault panic down dead exited evicted notready unreachable stopped reboot rebooted start+changed`.split(/\s+/),
+     terminated segfault panic down dead exited evicted notready unreachable stopped reboot rebooted start+changed not+ready`.split(/\s+/),
   ],
   [
     'change',
@@ -59,7 +59,7 @@ export function classify(name: string, kind?: string): SignClass {
   let best: [number, SignClass] | undefined
   for (const text of kind === undefined ? [name] : [name, kind]) {
     // The field's own name of a target's life, and nobody's where it is one word of many.
-    if (text === 'up') return 'crash'
+    if (/(^|[_ ])up$/.test(text)) return 'crash'
     const tokens = tokensOf(text)
     for (const [at, token] of tokens.entries()) {
       const pair = at + 1 < tokens.length ? classes.get(`${token}+${tokens[at + 1]}`) : undefined

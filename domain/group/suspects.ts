@@ -2,18 +2,25 @@
 import { blameFlow } from './blame'
 import { clamp } from './decay'
 import { reach, type Graph } from './graph'
-import { unusualOf, type Episode, type Incident, type Sign } from './incident'
-import { signWeight } from './signs'
+import { unusualOf, type Episode, type Incident } from './incident'
+import { weighPlaces } from './places'
+import { evidenceOf, signPart, variety } from './sign-part'
 import type { Skew } from './skew'
 
 /** The parts of a score, each 0 to 1, and what they rest on. */
 export interface Why {
+  /** How soon it began against the rest, clocks corrected. */
   early: number
+  /** Share of the trouble that hangs on it and has no sick dependency of its own to explain it. */
   upstream: number
   unusual: number
+  /** How much its most telling sign speaks of a cause. */
   sign: number
+  /** Several kinds of sign from several sources. */
+  variety: number
+  /** Share of the blame that its callers pass down to it. */
   blamed: number
-  /** Adjustment between an instance, its service and a host that they share. */
+  /** What is added or taken between an instance, its service and a host that they share. */
   place: number
   evidence: string
 }
@@ -24,7 +31,7 @@ export interface Suspect {
   why: Why
 }
 
-export const weights = { early: 0.2, upstream: 0.22, unusual: 0.08, sign: 0.3, blamed: 0.2 }
+const weights = { early: 0.18, upstream: 0.22, unusual: 0.08, sign: 0.26, variety: 0.08, blamed: 0.18 }
 
 /** Most suspects told. */
 const TOLD = 10
@@ -37,65 +44,46 @@ export function rankSuspects(incident: Incident, graph: Graph, skew: Skew): Susp
   const flow = blameFlow(graph, strength, onset)
   const most = Math.max(...flow.values())
 
-  const suspects = members.map((member) => {
-    const sign = signOf(member)
-    const why: Why = {
+  const suspects = new Map<string, Why>()
+  for (const member of members) {
+    suspects.set(member.entity, {
       early: 1 / (1 + (onset.get(member.entity)! - first) / 60_000),
       upstream: upstream(graph, member.entity, strength),
       unusual: unusualOf(member),
-      sign: sign.weight,
+      sign: signPart(member),
+      variety: variety(member),
       blamed: flow.get(member.entity)! / most,
       place: 0,
-      evidence: sign.evidence,
-    }
-    return { entity: member.entity, score: 0, why }
-  })
-  suspects.push(...silentCauses(graph, strength))
-  for (const suspect of suspects) suspect.score = total(suspect.why)
-  return suspects
+      evidence: evidenceOf(member),
+    })
+  }
+  for (const [entity, explained] of silentCauses(graph, strength)) {
+    const evidence = `says nothing itself; what hangs on it suffers (${Math.round(explained * 100)} %)`
+    suspects.set(entity, { early: 0.3, upstream: explained, unusual: 0, sign: 0.3, variety: 0, blamed: 0.3, place: 0, evidence })
+  }
+  weighPlaces(graph, suspects, strength)
+  return [...suspects]
+    .map(([entity, why]) => ({ entity, score: total(why), why }))
     .sort((a, b) => b.score - a.score || (a.entity < b.entity ? -1 : 1))
     .slice(0, TOLD)
     .map(rounded)
 }
 
-function total({ early, upstream, unusual, sign, blamed, place }: Why): number {
-  const sum =
-    weights.early * early +
-    weights.upstream * upstream +
-    weights.unusual * unusual +
-    weights.sign * sign +
-    weights.blamed * blamed +
-    place
+function total(why: Why): number {
+  let sum = why.place
+  for (const part of Object.keys(weights) as (keyof typeof weights)[]) sum += weights[part] * why[part]
   return clamp(sum, 0, 1)
 }
 
 /** How much an entity suffers by its own signs. */
 function own(member: Episode): number {
-  return 0.2 + 0.8 * signOf(member).weight * unusualOf(member)
+  return 0.2 + 0.8 * signPart(member) * (0.5 + 0.5 * variety(member))
 }
 
 function onsetOf(member: Episode, skew: Skew): number {
   let first = Infinity
   for (const sign of member.signs.values()) if (sign.unusual > 0.3) first = Math.min(first, sign.first - skew.of(sign.source))
   return first === Infinity ? member.onset : first
-}
-
-function signOf(member: Episode): { weight: number; evidence: string } {
-  let best: Sign | undefined
-  let bestWeight = 0
-  let more = 0
-  for (const sign of member.signs.values()) {
-    // What callers see of an entity speaks for it more than what it sees of others, and less than a cause of its own.
-    const weight = sign.unusual * (sign.byCaller ? Math.max(signWeight[sign.signClass], 0.5) : signWeight[sign.signClass])
-    if (weight > bestWeight) {
-      best = sign
-      bestWeight = weight
-    }
-    if (weight > 0) more += 1
-  }
-  if (!best) return { weight: 0, evidence: 'no unusual sign' }
-  const evidence = `${best.signClass}: ${best.name}${best.byCaller ? ' (seen by callers)' : ''}${more > 1 ? ` and ${more - 1} more` : ''}`
-  return { weight: bestWeight, evidence }
 }
 
 /** Share of the trouble that lies above it, less what a sick dependency of its own would explain. */
@@ -114,8 +102,9 @@ function upstream(graph: Graph, entity: string, strength: Map<string, number>): 
 
 /** What does not alert and would yet explain nearly everything: a host or a dependency that all of it shares. */
 const NEARLY_ALL = 0.75
+const MAX_SILENT = 50
 
-function silentCauses(graph: Graph, strength: Map<string, number>): Suspect[] {
+function silentCauses(graph: Graph, strength: Map<string, number>): [string, number][] {
   const found = new Map<string, number>()
   let all = 0
   for (const [entity, own] of strength) {
@@ -124,30 +113,16 @@ function silentCauses(graph: Graph, strength: Map<string, number>): Suspect[] {
       if (cost >= 1 && !strength.has(id)) found.set(id, (found.get(id) ?? 0) + own)
     }
   }
-  const suspects: Suspect[] = []
-  for (const [entity, explained] of found) {
-    if (explained < NEARLY_ALL * all || strength.size < 2) continue
-    const evidence = `says nothing itself; ${strength.size} that suffer depend on it`
-    const why = { early: 0.3, upstream: explained / all, unusual: 0, sign: 0.3, blamed: 0.3, place: 0, evidence }
-    suspects.push({ entity, score: 0, why })
-  }
-  return suspects.slice(0, 50)
+  if (strength.size < 2) return []
+  return [...found]
+    .map(([id, explained]): [string, number] => [id, explained / all])
+    .filter(([, share]) => share >= NEARLY_ALL)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MAX_SILENT)
 }
 
 function rounded({ entity, score, why }: Suspect): Suspect {
   const round = (value: number) => Math.round(value * 10_000) / 10_000
-  const { early, upstream, unusual, sign, blamed, place, evidence } = why
-  return {
-    entity,
-    score: round(score),
-    why: {
-      early: round(early),
-      upstream: round(upstream),
-      unusual: round(unusual),
-      sign: round(sign),
-      blamed: round(blamed),
-      place: round(place),
-      evidence,
-    },
-  }
+  const parts = Object.entries(why).map(([part, value]) => [part, typeof value === 'number' ? round(value) : value])
+  return { entity, score: round(score), why: Object.fromEntries(parts) as unknown as Why }
 }

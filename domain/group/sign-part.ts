@@ -1,0 +1,39 @@
+// What an entity's signs say of it as the cause: the most telling one, and how many kinds there are.
+import { clamp } from './decay'
+import type { Episode, Sign } from './incident'
+import { signWeight } from './signs'
+
+/** The weight of the most telling sign, 0 to 1. */
+export function signPart(member: Episode): number {
+  let most = 0
+  for (const sign of member.signs.values()) most = Math.max(most, weigh(sign))
+  return most
+}
+
+/** 0 for one kind of sign, 1 for three and more, from whatever source. */
+export function variety(member: Episode): number {
+  const kinds = new Set<string>()
+  for (const sign of member.signs.values()) if (sign.unusual > 0.2) kinds.add(sign.signClass === 'unknown' ? sign.name : sign.signClass)
+  return clamp((kinds.size - 1) / 2, 0, 1)
+}
+
+/** In words: the most telling sign. */
+export function evidenceOf(member: Episode): string {
+  let best: Sign | undefined
+  let signs = 0
+  for (const sign of member.signs.values()) {
+    if (!best || weigh(sign) > weigh(best)) best = sign
+    if (sign.unusual > 0.2) signs += 1
+  }
+  if (!best) return 'no sign of its own'
+  const more = signs > 1 ? ` and ${signs - 1} more` : ''
+  return `${best.signClass}: ${best.name}${best.byCaller ? ' (seen by callers)' : ''}${more}`
+}
+
+/** What callers see of an entity speaks for it more than what it sees of others, and less than a cause of its own. */
+const BY_CALLER = 0.5
+
+function weigh(sign: Sign): number {
+  const weight = sign.byCaller ? Math.max(signWeight[sign.signClass], BY_CALLER) : signWeight[sign.signClass]
+  return sign.unusual * weight
+}
