@@ -1,7 +1,7 @@
 // Which incident an entity in trouble belongs to: one that goes on, one that paused, a new one, or none.
 import { unusualOf, type Episode, type Incident } from './incident'
 import { reach, type Graph } from './graph'
-import { PAUSE } from './limits'
+import { BURST, PAUSE } from './limits'
 import { linksByTime, linksOf, type Link, type Scene } from './links'
 
 export interface Standing extends Scene {
@@ -139,7 +139,6 @@ function evidence(episodes: Set<Episode>, atStartShare: number): number {
  */
 const AT_START_SHARE = 0.6
 const AT_START_BY_TIME = 0.25
-const BURST = 90_000
 
 function burst(episodes: Episode[]): number {
   let most = 0
@@ -156,14 +155,15 @@ function burst(episodes: Episode[]): number {
 }
 
 function ownEvidence(episode: Episode): number {
-  let most = unusualOf(episode)
+  const most = unusualOf(episode)
+  let told = 0
   let signs = 0
   for (const sign of episode.signs.values()) {
     if (sign.unusual > 0.5) signs += 1
-    if (sign.critical && sign.signClass === 'crash' && sign.unusual > 0.7) most += 0.5
-    else if (sign.count >= REPEATED) most += 0.5 * sign.unusual
+    const grave = sign.critical && sign.signClass === 'crash'
+    if (sign.unusual > 0.7 && (grave || sign.count >= REPEATED)) told = 0.5
   }
-  return most + 0.5 * Math.max(0, signs - 1)
+  return most + told + 0.5 * Math.max(0, signs - 1)
 }
 
 function score(links: Link[]): Map<Incident, number> {

@@ -5,7 +5,7 @@ import { boundedMap } from './bounded-map'
 import { decide, type Standing } from './decide'
 import { createGraph, type Graph } from './graph'
 import { addSign, MAX_MEMBERS, openEpisode, type Episode, type Incident, type Sign } from './incident'
-import { AT_START, EPISODE_GAP, HABIT_ALONE, HABIT_AT_START, HOLD, MAX_ACTIVE, MAX_HELD, MAX_INCIDENTS, PAUSE } from './limits'
+import { AT_START, BURST, EPISODE_GAP, HABIT_ALONE, HABIT_AT_START, HOLD, MAX_ACTIVE, MAX_HELD, MAX_INCIDENTS, PAUSE } from './limits'
 import { createSkew, type Skew } from './skew'
 import type { Topology } from './topology'
 
@@ -144,6 +144,7 @@ export function createGrouper(topology?: Topology): Grouper {
     incident.onset = Math.min(incident.onset, episode.onset)
     const before = incident.members.get(episode.entity)
     // After a pause the first episode stays the one that tells how it began.
+    if (isBurst(episode)) for (const sign of episode.signs.values()) sign.atStart = false
     if (before) inherit(episode, before)
     if (!before && incident.members.size < MAX_MEMBERS) incident.members.set(episode.entity, episode)
     newest.set(episode.entity, incident)
@@ -195,6 +196,13 @@ function isSticky(episode: Episode, sign: Sign | undefined, at: number): boolean
   if (!sign || sign.unusual < 0.1 || !episode.incident) return false
   if (sign.atStart) return at - sign.since < HABIT_AT_START
   return episode.incident.members.size > 1 || at - sign.since < HABIT_ALONE
+}
+
+/** Three kinds of complaint at once are no habit, even where nothing is known of what is usual. */
+function isBurst(episode: Episode): boolean {
+  let signs = 0
+  for (const { first } of episode.signs.values()) if (first - episode.onset <= 2 * BURST) signs += 1
+  return signs >= 3
 }
 
 function inherit(episode: Episode, before: Episode): void {

@@ -18,6 +18,9 @@ export const TOGETHER = 75_000
 /** What comes this soon after the stream began may have been there for ever. */
 export const AT_START = 600_000
 
+/** What begins within this began at once: detectors and clocks are this far apart. */
+export const BURST = 90_000
+
 /** What was there as the stream began, or is alone in its trouble, and still goes on after this: so it is. */
 export const HABIT_AT_START = 1_200_000
 export const HABIT_ALONE = 2_400_000
