@@ -6,7 +6,6 @@ import type { Evidence } from './reading'
 /** Lines looked at to tell what a text is: its first and its last ones. */
 const SAMPLE = 60
 /** The colours of a terminal (ECMA-48, SGR) and their kin. */
-// eslint-disable-next-line no-control-regex
 const COLOURS = /\u001b\[[0-9;?]*[A-Za-z]/g
 const SOURCES =
   /^(?:loki|elastic|elasticsearch|opensearch|cloudwatch|splunk|journald?|syslog|graylog|victorialogs|stackdriver|logs?)\b/
@@ -35,8 +34,9 @@ export function logShape(lines: readonly string[], evidence: Evidence): 'timed' 
     if (COMMANDS.test(line) || isSpace(line.charCodeAt(0))) continue
     starts += 1
     const header = readHeader(withoutColours(line).slice(0, 600))
-    if (header.time !== undefined) timed += 1
-    if (header.time !== undefined || header.level !== undefined) headed += 1
+    const moment = header.time !== undefined && /[:\d]\d{2}/.test(header.time) ? 1 : 0
+    timed += moment
+    if (moment > 0 || header.level !== undefined) headed += 1
   }
   if (isTable(sample)) return 'none'
   const hinted = isHinted(evidence)

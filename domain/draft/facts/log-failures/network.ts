@@ -1,0 +1,115 @@
+// What programs print when they do not reach one another: errno names, Go, Java, Node, Python, .NET, nginx, Envoy, HAProxy, gRPC.
+import { phrase, type Phrase } from './phrase'
+
+export const network: readonly Phrase[] = [
+  phrase(
+    'call_timeout',
+    30,
+    'timeout timeouts timed timedout etimedout esockettimedout deadline deadlineexceeded deadline_exceeded timeoutexception timeouterror sockettimeoutexception readtimeout connecttimeout readtimeouterror connecttimeouterror readtimeoutexception connecttimeoutexception econnaborted taskcanceledexception asynctimeoutexception timing',
+    /\b(?:e?timed[ -]?out|esockettimedout|econnaborted|time-?outs?|deadline[ _]?exceeded|\w*timeout(?:error|exception)|(?:read|connect)timeout|timing out|taskcanceledexception)\b/,
+  ),
+  phrase(
+    'connection_refused',
+    42,
+    'econnrefused refused connectexception newconnectionerror',
+    /econnrefused|connection (?:was )?refused|connect(?:ion)?:? refused|actively refused|refused (?:the|our|to) connect|refused to connect|connect\(\) failed \(111|errno 111|\bconnectexception\b/,
+  ),
+  phrase(
+    'connection_refused',
+    36,
+    'connect',
+    /could not connect to (?:server|redis|the )|can't connect to (?:mysql |local )?server|unable to connect to |failed to connect to /,
+  ),
+  phrase(
+    'connection_reset',
+    38,
+    'econnreset epipe reset pipe hang eof closed aborted disconnect rst_stream terminated goaway connectionreseterror remotedisconnected incompleteread',
+    /econnreset|\bepipe\b|connection (?:was |has been )?(?:forcibly )?(?:reset|aborted)|broken pipe|socket hang up|unexpected eof|: eof$|server closed the connection|prematurely closed|remote end closed|closed connection without response|stream (?:was )?reset|rst_stream|forcibly closed|disconnect\/reset before headers|connection (?:was |is |has been )?(?:terminated|closed) (?:unexpectedly|by (?:peer|remote|the server|server|foreign))|closed network connection|end of (?:file|stream) (?:before|while)|goaway|gone away|connection unexpectedly closed|channel closed/,
+  ),
+  phrase(
+    'connection_reset',
+    40,
+    'mysql connection',
+    /lost connection to mysql server|lost connection to (?:the )?(?:server|database|backend)/,
+  ),
+  phrase(
+    'unreachable',
+    46,
+    'enetunreach ehostunreach route unreachable host noroutetohostexception',
+    /enetunreach|ehostunreach|no route to host|network (?:is )?unreachable|host (?:is )?(?:down|unreachable)\b|destination .{0,20}unreachable|noroutetohost/,
+  ),
+  phrase(
+    'upstream_error',
+    32,
+    '500 502 503 504 520 521 522 523 524 529 gateway unavailable bad internal badgateway serviceunavailable',
+    /(?:status(?: ?code)?["']?\s*[=:]?\s*|http(?:\/[\d.]+)? ?|returned |respon(?:se|ded)(?: with)?:? |got |answered |-> |error:? )"?5\d\d\b|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|internal server error|code ?= ?(?:unavailable|internal)|\bunavailable: |statuscode\.unavailable|"unavailable"/,
+  ),
+  phrase(
+    'no_endpoints',
+    56,
+    'healthy endpoints upstreams available backends',
+    /no healthy (?:upstream|backend|host|instance|endpoint)|no (?:available |ready )?endpoints|no live upstreams|has no server available|no (?:available |active )?(?:backends?|servers?) (?:are )?available|no instances? available|no available (?:server|instance|backend)/,
+    { object: /(?:for service|upstream|backend|service|cluster|proxy)[:= ]+["']?([\w./:-]{3,80})/i },
+  ),
+  phrase(
+    'circuit_open',
+    34,
+    'circuit circuitbreaker callnotpermittedexception brokencircuitexception',
+    /circuit[ -]?breaker.{0,60}\bopen|circuit (?:is )?open|callnotpermitted|brokencircuit|short-?circuited/,
+    {
+      object: /circuit ?breaker ['"]?([\w.-]{3,60})/i,
+      quiet: true,
+    },
+  ),
+  phrase(
+    'retry_storm',
+    52,
+    'storm budget retrying amplification',
+    /retry storm|retry budget (?:exhausted|exceeded)|retry amplification|thundering herd/,
+    { quiet: true },
+  ),
+  phrase(
+    'ports_exhausted',
+    68,
+    'eaddrnotavail assign ephemeral ports',
+    /eaddrnotavail|cannot assign requested address|(?:ephemeral|source|local) ports? .{0,20}exhaust|out of (?:ephemeral |local )?ports/,
+  ),
+  phrase(
+    'conntrack_full',
+    74,
+    'nf_conntrack conntrack',
+    /conntrack: table full|conntrack table (?:is )?full|nf_conntrack.{0,20}full/,
+    { quiet: true, weight: 90 },
+  ),
+  phrase(
+    'packet_loss',
+    58,
+    'loss retransmission retransmissions retransmits',
+    /(?:[1-9]\d?|100)(?:\.\d+)?% (?:packet )?loss|packet loss (?:detected|of|rate)|excessive retransmi/,
+  ),
+  phrase(
+    'mtu_mismatch',
+    66,
+    'mtu fragmentation frag emsgsize',
+    /\bmtu\b.{0,40}(?:mismatch|exceed|too (?:big|small|large)|differs)|fragmentation needed|frag needed|emsgsize|exceeds (?:the )?(?:path )?mtu/,
+  ),
+  phrase(
+    'network_policy_denied',
+    66,
+    'policy firewall egress ingress networkpolicy security',
+    /policy[ -]denied|denied by (?:network ?)?policy|network ?policy.{0,40}(?:den(?:y|ied)|drop|block)|(?:blocked|dropped|denied|rejected) by (?:the )?(?:firewall|egress|ingress|security group|network ?policy|acl)|egress .{0,30}(?:denied|blocked)|policy verdict.{0,80}(?:denied|drop)/,
+    { quiet: true },
+  ),
+  phrase(
+    'clock_skew',
+    68,
+    'clock skew skewed requesttimetooskewed iat nbf future skewed ahead',
+    /clock (?:skew|drift|is )|requesttimetooskewed|used before issued|(?:token|jwt|assertion|signature|certificate).{0,40}(?:not yet valid|in the future|not active yet)|\b(?:iat|nbf)\b.{0,40}(?:ahead|future|before)|time (?:skew|drift)|time (?:difference|offset) .{0,30}(?:too (?:large|great)|exceeds)|timestamp .{0,30}(?:in the future|outside of the recvwindow)/,
+  ),
+  phrase(
+    'misrouted',
+    60,
+    'route vhost misrouted backend loop',
+    /no (?:matching )?route (?:found|matched)|unknown virtual host|default backend - 404|misrouted|request routed to wrong|too many redirects|redirect loop/,
+  ),
+]
