@@ -41,10 +41,14 @@ export function stated(reading: Reading, sign: Sign, told: Told): Fact {
 /** The place of a scalar inside an object, from the names that lead to it. A dump's places are its line and the text itself. */
 export function placeIn(object: KubeObject, path: readonly (string | number)[]): Place {
   let value: unknown = object.value
-  for (const part of path) value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined
+  for (const part of path)
+    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined
   const scalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : object.name
   const dump = object.at.startsWith('line ')
-  return { at: dump ? object.at : `${object.at}${pointer(path)}`, quote: dump ? quoteOfText(String(scalar)) : quoteOfScalar(scalar) }
+  return {
+    at: dump ? object.at : `${object.at}${pointer(path)}`,
+    quote: dump ? quoteOfText(String(scalar)) : quoteOfScalar(scalar),
+  }
 }
 
 /** One fact for what several members of a component show alike: counted, with up to three more places. */
