@@ -1,0 +1,35 @@
+// Workloads: replicas that are missing, roll-outs that are stuck, jobs that failed, autoscalers at their end.
+import type { KubeObject, Reading } from '../read/reading'
+import type { Extractor, Fact } from './fact'
+import { ofCronJob, ofDisruptionBudget, ofEndpoints, ofJob, ofScaler } from './kubernetes/controllers'
+import { ofWorkload } from './kubernetes/replicas'
+import { workloadFactsOfRow } from './kubernetes/workload-rows'
+
+const readers: Readonly<Record<string, (reading: Reading, object: KubeObject) => Fact[]>> = {
+  Deployment: ofWorkload,
+  StatefulSet: ofWorkload,
+  DaemonSet: ofWorkload,
+  ReplicaSet: ofWorkload,
+  Rollout: ofWorkload,
+  Job: ofJob,
+  CronJob: ofCronJob,
+  HorizontalPodAutoscaler: ofScaler,
+  PodDisruptionBudget: ofDisruptionBudget,
+  Endpoints: ofEndpoints,
+}
+
+export const kubeWorkloads: Extractor = {
+  name: 'kube-workloads',
+  extract(reading: Reading): Fact[] {
+    const objects = reading.objects.filter(({ kind, name }) => Object.hasOwn(readers, kind) && name !== '')
+    const seen = new Set(reading.objects.map(({ at }) => at))
+    const ofObjects = objects.flatMap((object) => readers[object.kind]!(reading, object))
+    // Rows inside an object that was read as one say nothing new.
+    const inside = (at: string) => {
+      for (let cut = at; cut !== ''; cut = cut.slice(0, cut.lastIndexOf('/'))) if (seen.has(cut)) return true
+      return seen.has(at)
+    }
+    const ofRows = reading.rows.filter(({ at }) => objects.length === 0 || !inside(at))
+    return [...ofObjects, ...ofRows.flatMap((row) => workloadFactsOfRow(reading, row))]
+  },
+}
