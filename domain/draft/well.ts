@@ -1,7 +1,7 @@
 // The case for "nothing is wrong": what is healthy now, and what was bad and is over.
 import { compareText, strongerFirst } from './cases'
 import type { Citation, Fact } from './facts/fact'
-import { signs } from './facts/signs'
+import { signs, type Sign } from './facts/signs'
 import type { Graph } from './graph'
 import { momentText } from './moment'
 import { MAX_STATEMENT, pick } from './statement'
@@ -16,9 +16,13 @@ export interface Wellness {
 /** Below this a good sign is a hint, no proof. */
 const PROOF_WEIGHT = 50
 
+/** A pod that runs tells that the process lives, not that it serves: beside it something must be seen to work. */
+const LIVES: ReadonlySet<Sign> = new Set(['healthy', 'release_ok', 'resource_ok'])
+
 /**
- * The proof that nothing is wrong now, or null where there is none: at least one sure good fact about what the alert
- * speaks of (or, without one, two others), or a bad one that is seen to be over.
+ * The proof that nothing is wrong now, or null where there is none: a sure good fact about what the alert speaks of that
+ * shows it at work (or two others, from different evidence), or a bad one that is seen to be over. A bad fact that
+ * still holds, and is sure, leaves no proof: that no rule knows it does not make it harmless.
  */
 export function wellnessOf(
   facts: readonly Fact[],
@@ -27,6 +31,10 @@ export function wellnessOf(
   away: number,
 ): Wellness | null {
   const ordered = [...facts].sort(strongerFirst)
+  if (
+    ordered.some(({ sign, weight, standing }) => signs[sign].polarity === 'bad' && standing === 'now' && weight >= PROOF_WEIGHT)
+  )
+    return null
   const good = ordered.filter(
     ({ sign, weight, standing }) => signs[sign].polarity === 'good' && standing === 'now' && weight >= PROOF_WEIGHT,
   )
@@ -34,8 +42,9 @@ export function wellnessOf(
   const about = (fact: Fact) => alerted.some(({ component }) => graph.nameOf(component) === graph.nameOf(fact.subject))
   const [ours, theirs] = [good.filter(about), good.filter((fact) => !about(fact))]
   const sources = new Set(good.map(({ cite }) => cite.evidence)).size
+  const works = (fact: Fact) => !LIVES.has(fact.sign)
   const proven =
-    ours.length > 0 || over.length > 0 || (good.length >= 2 && sources >= 2) || (alerted.length === 0 && good.length > 0)
+    over.length > 0 || ours.some(works) || (good.length >= 2 && sources >= 2) || (alerted.length === 0 && good.some(works))
   if (!proven) return null
   const proof = [...pick(over, 2), ...pick([...ours, ...theirs], 3)]
   const name = alerted[0]?.name ?? proof[0]!.name
