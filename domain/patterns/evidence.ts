@@ -1,6 +1,6 @@
 // How many different words at a place prove it a variable: few where they look like values, many where they are ordinary words.
 import { WILDCARD } from './shape'
-import { announcesValue, isCommonWord } from './vocabulary'
+import { announcement, isCommonWord } from './vocabulary'
 
 /** 1 for an ordinary word of logs, 0 for what looks like an identifier, between for what could be either. */
 export function constancy(word: string): number {
@@ -49,13 +49,13 @@ export function isWord(text: string): boolean {
   return false
 }
 
-/** Whether the place follows a word or a mark that a value often stands behind. */
-export function expectsValue(words: readonly string[], place: number): boolean {
+/** 2 where what stands before the place announces a name, 1 where it may announce a value, 0 otherwise. */
+export function expectation(words: readonly string[], place: number): number {
   const before = words[place - 1]
-  if (before === undefined) return false
-  if (before === ':' || before === '=' || before === '(' || before === '[' || before === '<' || before === "'" || before === '"')
-    return true
-  return announcesValue(before)
+  if (before === undefined) return 0
+  if (before === '=' || before === "'" || before === '"' || before === '<') return 2
+  if (before === ':' || before === '(' || before === '[') return 1
+  return announcement(before)
 }
 
 /** Ordinary words outside `place`: what still tells the statement when the place is a variable. */
@@ -69,12 +69,12 @@ export function anchorsBeside(words: readonly string[], place: number): number {
 }
 
 /** How many different words at a place make it a variable, given what they look like on the average. */
-export function wordsNeeded(average: number, expected: boolean, anchors: number): number {
+export function wordsNeeded(average: number, expected: number, anchors: number): number {
   if (anchors < 0.5) return Infinity
   let needed: number
-  if (average > 0.75) needed = expected ? 5 : 14
-  else if (average > 0.35) needed = expected ? 3 : 4
-  else if (average > 0.2) needed = expected ? 2 : 3
+  if (average > 0.75) needed = [14, 6, 3][expected]!
+  else if (average > 0.35) needed = [4, 3, 2][expected]!
+  else if (average > 0.2) needed = expected > 0 ? 2 : 3
   else needed = 2
   if (anchors < 1.5) needed = average > 0.75 ? needed * 3 : needed + 2
   return needed

@@ -1,6 +1,6 @@
 // Whether a message fits a learned template: wildcards take a word each, elastic ones any number of words.
 import type { Pattern } from './book'
-import { anchorsBeside, constancy, expectsValue, isWord } from './evidence'
+import { anchorsBeside, constancy, expectation, isWord } from './evidence'
 import { WILDCARD } from './shape'
 
 /** Steps after which a template is given up: elastic wildcards may be tried in many ways. */
@@ -41,7 +41,7 @@ function walk(pattern: Pattern, words: readonly string[], from: number, at: numb
 /** An elastic wildcard's words: nothing, values, or prose where a colon or the like introduces it. */
 function mayStand(pattern: Pattern, index: number, words: readonly string[], from: number, end: number): boolean {
   if (end - from === 1) return words[from] === WILDCARD || !isWord(words[from]!) || accepts(pattern, index, words[from])
-  if (expectsValue(pattern.words, index) || pattern.shapes >= 6) return true
+  if (expectation(pattern.words, index) > 0 || pattern.shapes >= 6) return true
   for (let at = from; at < end; at++) if (isWord(words[at]!) && constancy(words[at]!) > 0.75) return false
   return true
 }
@@ -51,5 +51,5 @@ function accepts(pattern: Pattern, index: number, word: string | undefined): boo
   if (word === WILDCARD) return true
   if (!isWord(word)) return false
   if (constancy(word) <= 0.75) return true
-  return expectsValue(pattern.words, index) || pattern.shapes >= 6 || anchorsBeside(pattern.words, index) >= 4
+  return expectation(pattern.words, index) > 0 || pattern.shapes >= 6 || anchorsBeside(pattern.words, index) >= 4
 }

@@ -3,6 +3,7 @@ import { bodyOf } from './body'
 import type { Pattern } from './book'
 import { createLearner } from './learn'
 import { createRecent } from './recent'
+import { createSketch } from './sketch'
 import { createTokens, scan } from './scan'
 import { keyOfTokens, shapeOfTokens } from './shape'
 
@@ -26,19 +27,32 @@ const REMEMBERED = 30_000
 export function createPatterns({ maxPatterns = 20_000 }: { maxPatterns?: number } = {}): Patterns {
   const tokens = createTokens()
   const { place, book } = createLearner(maxPatterns)
-  const seen = createRecent<Pattern>(REMEMBERED)
+  const sketch = createSketch()
+  const lines = createRecent<Pattern>(REMEMBERED)
+  const shapes = createRecent<Pattern>(REMEMBERED)
 
   function add(entry: string): Match {
-    scan(bodyOf(entry), tokens)
-    const key = keyOfTokens(tokens)
-    let pattern = seen.get(key)
-    if (!pattern || book.patterns.get(pattern.id) !== pattern) {
-      pattern = (pattern && book.alive(pattern.id)) ?? place(shapeOfTokens(tokens))
-      seen.set(key, pattern)
-    }
+    const key = entry.includes('\n') ? -1 : sketch(entry)
+    const known = key < 0 ? undefined : lines.get(key)
+    let pattern = known && inForce(known)
+    if (!pattern) pattern = read(entry)
+    if (key >= 0 && pattern !== known) lines.set(key, pattern)
     pattern.lines++
     pattern.used = 1
     return { pattern: pattern.id, template: pattern.template }
+  }
+
+  function read(entry: string): Pattern {
+    scan(bodyOf(entry), tokens)
+    const key = keyOfTokens(tokens)
+    const known = shapes.get(key)
+    const pattern = (known && inForce(known)) ?? place(shapeOfTokens(tokens))
+    if (pattern !== known) shapes.set(key, pattern)
+    return pattern
+  }
+
+  function inForce(pattern: Pattern): Pattern | undefined {
+    return pattern.mergedInto === undefined && book.patterns.get(pattern.id) === pattern ? pattern : book.alive(pattern.id)
   }
 
   function resolve(id: number): Match | undefined {

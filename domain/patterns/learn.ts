@@ -1,6 +1,7 @@
 // Learns which places of messages are variables: shapes that differ at one place, in their unknown words, or in their length.
 import { createBook, type Book, type Pattern } from './book'
-import { anchorsBeside, constancy, expectsValue, isWord, wordsNeeded } from './evidence'
+import { tellsFailure } from './vocabulary'
+import { anchorsBeside, constancy, expectation, isWord, wordsNeeded } from './evidence'
 import { fits } from './fit'
 import { createRecent } from './recent'
 import { WILDCARD, keyOfWords, keyWithout, shapeOf, type Shape } from './shape'
@@ -120,7 +121,7 @@ export function createLearner(maxPatterns: number): Learner {
       )
       const firsts = new Set(members.map((member) => member.words[at + 1]))
       const lengths = new Set(members.map((member) => member.words.length))
-      const needed = anchors >= 3 ? 4 : anchors >= 2 ? 6 : 10
+      const needed = tellsFailure(words, at) ? (anchors >= 2 ? 4 : 6) : anchors >= 3 ? 12 : Infinity
       if (firsts.size >= needed && lengths.size > 1) return merge(members, { head: at + 1, tail: 0 })
       return undefined
     }
@@ -162,7 +163,7 @@ function constants(pattern: Pattern): number {
 
 function provenColumn(members: Pattern[], at: number): boolean {
   const words = members[0]!.words
-  const expected = expectsValue(words, at)
+  const expected = expectation(words, at)
   const anchors = anchorsBeside(words, at)
   let sum = 0
   let variable = false
@@ -174,7 +175,7 @@ function provenColumn(members: Pattern[], at: number): boolean {
     const average = sum / (members.length - 1)
     if (anchors < 1) return false
     if (average <= 0.5) return anchors >= 1.5 || members.length > 2
-    return expected || anchors >= 3 ? anchors >= 1.5 : members.length > 3 && anchors >= 1.5
+    return expected > 0 || anchors >= 3 ? anchors >= 1.5 : members.length > 3 && anchors >= 1.5
   }
   return members.length >= wordsNeeded(sum / members.length, expected, anchors)
 }
@@ -197,7 +198,7 @@ function provenSkeleton(members: Pattern[], pattern: Pattern, depth: number): Pa
       at,
     )
     const needed =
-      distinct.has(WILDCARD) && anchors >= 1.5 ? 2 : wordsNeeded(sum / distinct.size, expectsValue(first, at), anchors)
+      distinct.has(WILDCARD) && anchors >= 1.5 ? 2 : wordsNeeded(sum / distinct.size, expectation(first, at), anchors)
     if (distinct.size < needed && distinct.size < fewest) {
       fewest = distinct.size
       weakest = at
@@ -237,7 +238,7 @@ function provenGap(one: Pattern, other: Pattern): { head: number; tail: number }
   if (inA < 0 || inB < 0 || inA + inB === 0 || anchors < Math.max(inA, inB)) return undefined
   if (
     (inA === 0 || inB === 0) &&
-    !expectsValue(a, head) &&
+    expectation(a, head) === 0 &&
     !(head > 0 && a[head - 1] === WILDCARD) &&
     (tail === 0 || anchors < 4)
   )

@@ -1,5 +1,6 @@
 // Cuts a message into constant words, marks and variables, and masks what its form alone shows to be a variable.
 import { DIGIT, LETTER, OTHER, SPACE, isDigit, kindOf, skipSpaces } from './characters'
+import { endOfTime } from './clock'
 import { collapse } from './collapse'
 import { endOfBraces, endOfQuote, endOfTag, endOfValue } from './enclosed'
 
@@ -93,6 +94,9 @@ function scanMark(tokens: Tokens, at: number, code: number, gap: number): number
     case 61:
       return scanEquals(tokens, at, gap)
     case 40:
+      // `()` on its own is a value that is empty; behind a name it is a call.
+      if (gap > 0 && text.charCodeAt(at + 1) === 41) return push(tokens, VARIABLE, at, at + 2, gap)
+      return push(tokens, MARK, at, at + 1, gap)
     case 41:
     case 44:
     case 58:
@@ -148,8 +152,10 @@ function scanChunk(tokens: Tokens, from: number, gap: number): number {
     else if (code === 47 || code === 92) slashes++
     else if (code === 64) {
       if (at > from && letters + digits > 0) ats++
-    } else if (code === 46 || code === 45 || code === 95) inner++
-    else if (code === 58) {
+    } else if (code === 46 || code === 45 || code === 95) {
+      if (code === 46 && text.charCodeAt(at + 1) === 46 && at > from) break
+      inner++
+    } else if (code === 58) {
       const next = text.charCodeAt(at + 1)
       const nextKind = at + 1 < text.length ? kindOf(next) : SPACE
       if (next === 47 && text.charCodeAt(at + 2) === 47 && letters > 0)
@@ -170,6 +176,10 @@ function scanChunk(tokens: Tokens, from: number, gap: number): number {
     }
   }
   if (at === from) return push(tokens, MARK, from, from + 1, gap)
+  if (at - from === 3 && text.charCodeAt(at) === 32 && digits === 0) {
+    const time = endOfTime(text, from)
+    if (time > 0) return push(tokens, VARIABLE, from, time, gap)
+  }
   let end = at
   while (end > from && isTrailing(text.charCodeAt(end - 1))) end--
   if (end === from || letters + digits === 0) return push(tokens, slashes > 0 && at - from > 1 ? VARIABLE : MARK, from, at, gap)

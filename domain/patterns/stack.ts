@@ -12,7 +12,8 @@ const MAX_TEXT = 256 * 1024
 const MAX_LINES = 2_000
 
 type Trace = 'none' | 'frames' | 'python' | 'pythonEnd' | 'go' | 'rust'
-type Open = { text: string; lines: number; headed: boolean; trace: Trace }
+/** `headed` is found out only when a line asks for it: most never do. */
+type Open = { text: string; lines: number; trace: Trace; headed(): boolean }
 
 export function createJoiner(): Joiner {
   let open: Open | undefined
@@ -26,8 +27,7 @@ export function createJoiner(): Joiner {
       return undefined
     }
     const finished = flush()
-    open = { text: line, lines: 1, headed: false, trace: traceBegunBy(line) }
-    open.headed = readHeader(line).bodyAt > 0
+    open = { text: line, lines: 1, trace: traceBegunBy(line), headed: () => headed(line) }
     return finished
   }
 
@@ -51,13 +51,13 @@ function continues(open: Open, line: string): Trace | undefined {
   if (at === 0) return startsTrace(open, line)
   if (open.trace !== 'none') return headed(line) ? undefined : open.trace
   const indented = line.charCodeAt(0) === 9 || at >= 4
-  return indented && open.headed && !headed(line) ? 'none' : undefined
+  return indented && open.headed() && !headed(line) ? 'none' : undefined
 }
 
 /** A line without indentation that carries a trace on, or begins one below the headed line that tells of it. */
 function startsTrace(open: Open, line: string): Trace | undefined {
   const inTrace = open.trace !== 'none'
-  if (line.startsWith('Traceback (most recent call last)')) return open.headed || inTrace ? 'python' : undefined
+  if (line.startsWith('Traceback (most recent call last)')) return open.headed() || inTrace ? 'python' : undefined
   if (open.trace === 'pythonEnd') {
     return line.startsWith('During handling of') || line.startsWith('The above exception was') ? 'pythonEnd' : undefined
   }
@@ -67,10 +67,9 @@ function startsTrace(open: Open, line: string): Trace | undefined {
   if (inTrace && line[0] === '#' && isDigit(line.charCodeAt(1))) return open.trace
   if (open.trace === 'rust' && !headed(line)) return line.startsWith('note: ') ? 'frames' : 'rust'
   if (line.startsWith('note: ') && inTrace) return open.trace
-  if (!open.headed) return undefined
   const begun = traceBegunBy(line)
-  if (begun !== 'none' && !headed(line)) return begun
-  return isExceptionName(line, 0, true) && !headed(line) ? 'frames' : undefined
+  const trace = begun !== 'none' ? begun : isExceptionName(line, 0, true) ? 'frames' : undefined
+  return trace && open.headed() && !headed(line) ? trace : undefined
 }
 
 function traceBegunBy(line: string): Trace {

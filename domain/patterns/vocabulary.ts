@@ -64,15 +64,27 @@ const irregular =
   'was were been being has had having does did done goes went gone gets got gotten gives gave given takes took taken comes came sees saw seen knows knew known makes made says said sends sent keeps kept leaves left loses lost meets met pays paid reads ran begun began broke broken brought built bought caught chosen chose drawn drew driven drove fallen fell felt found forgotten froze frozen grew grown held hid hidden hung led meant ridden rose risen rewritten rewrote rebuilt resent sought shown shook shaken slept spent spun split spoken spoke stood stole stolen struck stuck sworn swept thought threw thrown told understood undid woke woken won wound written wrote withdrew withdrawn bound unbound overrode overridden underwent isn aren wasn doesn didn won couldn shouldn wouldn hasn haven cant dont doesnt im ive'
 for (const word of irregular.split(' ')) words.add(word)
 
-/** A value often stands behind one of these: `user alice`, `from london`, `topic orders`. */
-const heralds = new Set(
-  `user for from by named called host hostname name file directory folder job task topic queue node pod table database db service process unit module plugin key id client component
+/** A name stands behind one of these: `user alice`, `topic orders`. */
+const naming = new Set(
+  `user named called host hostname name file directory folder job task topic queue node pod table database db service process unit module plugin key id client component
   namespace container image volume device interface role group account member tenant customer index shard partition stream consumer subscription channel cluster region zone package
-  relation column schema function class command method domain realm workflow activity bucket object label tag branch repository project zookeeper peer server thread worker session
-  replica endpoint owner sender receiver destination source target model driver app application program script extension feature option parameter variable field type mode state status reason version release codec locale language`.split(
+  relation column schema function class command method domain realm workflow activity bucket object label tag branch repository project peer worker owner sender receiver
+  source target model driver application program script extension feature option parameter variable codec locale language`.split(
     /\s+/,
   ),
 )
+/** A value often stands behind one of these, and often an ordinary word. */
+const leading = new Set(
+  'for from by to of in at on with as is server thread session replica endpoint destination app field type mode state status reason version release'.split(
+    ' ',
+  ),
+)
+
+/** 2 where a name is behind the word, 1 where a value often is, 0 otherwise. */
+export function announcement(word: string): number {
+  const lower = lowerAscii(word)
+  return naming.has(lower) ? 2 : leading.has(lower) ? 1 : 0
+}
 
 /** Whether the word belongs to the language of logs, in any inflection; ASCII alone. */
 export function isCommonWord(word: string): boolean {
@@ -120,7 +132,14 @@ const endings = [
   'less',
 ]
 
-/** Whether a value is likely behind this word. */
-export function announcesValue(word: string): boolean {
-  return heralds.has(lowerAscii(word))
+const failures = new Set(
+  'failed fail failure error errors cannot could unable exception reason because due rejected refused denied invalid aborted statement query'.split(
+    ' ',
+  ),
+)
+
+/** Whether the words before `end` tell that something went wrong: what follows a colon is then the fault's own text. */
+export function tellsFailure(sentence: readonly string[], end: number): boolean {
+  for (let at = 0; at < end; at++) if (failures.has(lowerAscii(sentence[at]!))) return true
+  return false
 }
