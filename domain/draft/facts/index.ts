@@ -1,10 +1,21 @@
 // Every extractor of the draft, in the order in which they read.
 import type { Extractor } from './fact'
+import { httpWindows } from './http-windows'
 import { kubeEvents } from './kube-events'
 import { kubeNodes } from './kube-nodes'
 import { kubePods } from './kube-pods'
 import { kubeQuota } from './kube-quota'
 import { kubeStorage } from './kube-storage'
 import { kubeWorkloads } from './kube-workloads'
+import { metricMoves } from './metric-moves'
 
-export const extractors: readonly Extractor[] = [kubeEvents, kubeNodes, kubePods, kubeQuota, kubeStorage, kubeWorkloads]
+export const extractors: readonly Extractor[] = [
+  httpWindows,
+  kubeEvents,
+  kubeNodes,
+  kubePods,
+  kubeQuota,
+  kubeStorage,
+  kubeWorkloads,
+  metricMoves,
+]

@@ -4,7 +4,7 @@ import { pointer, quoteOfScalar } from './quote'
 import { fold, type Evidence, type Place, type Point, type Series } from './reading'
 import { numberOf, quantityOf } from './quantity'
 import { DIMENSIONS, isGeneric, limitOf, momentOf, NAME_KEYS, TIME_KEYS } from './series-words'
-import { makeSeries, seriesOfSamples, type Around, type Cell, type Sample, type Scalar } from './series-records'
+import { makeSeries, renamed, seriesOfSamples, type Around, type Cell, type Sample, type Scalar } from './series-records'
 
 type Path = readonly (string | number)[]
 type Tree = Readonly<Record<string, unknown>>
@@ -14,6 +14,9 @@ const MAX_LABELS = 24
 const MAX_FOUND = 400
 /** Words of the answer's envelope, which say nothing of what is in it. */
 const ENVELOPE = new Set(['status', 'resulttype', 'from', 'to', 'start', 'end', 'step', 'version', 'schema', 'format'])
+/** `method:post,status:5xx`: labels in one text. */
+const TAGS = /^[a-z_.]{2,30}[:=][^,:=\s]{1,80}(?:, ?[a-z_.]{2,30}[:=][^,:=\s]{1,80})+$/
+const TAG = /([a-z_.]{2,30})[:=]([^,:=\s]{1,80})/g
 const UNIT_KEYS = ['unit', 'units', 'uom']
 const STEP_KEYS: Readonly<Record<string, number>> = { step: 1_000, stepseconds: 1_000, intervalseconds: 1_000, interval: 1_000, intervals: 1_000, resolution: 1_000, resolutionseconds: 1_000, stepms: 1, intervalms: 1, period: 1_000, periodseconds: 1_000, stepminutes: 60_000, intervalminutes: 60_000 } // prettier-ignore
 
@@ -21,7 +24,7 @@ export function seriesOfJson(json: unknown, evidence: Evidence): Series[] {
   const found: Series[] = []
   const around: Around = { name: '', labels: {}, unit: '', near: evidence.capturedAt, step: null, limits: [] }
   walk(json, [], '', around, found)
-  return found.map((series) => (series.name === '' || isGeneric(series.name) ? { ...series, name: evidence.title } : series))
+  return found.map((series) => (series.name === '' || isGeneric(series.name) ? renamed(series, evidence.title) : series))
 }
 
 function walk(value: unknown, path: Path, key: string, around: Around, found: Series[]): void {
@@ -66,6 +69,7 @@ function within(tree: Tree, key: string, around: Around): Around {
     }
     if (typeof value === 'string') {
       if (UNIT_KEYS.includes(folded)) unit = value
+      else if (TAGS.test(value)) for (const [, label, text] of value.matchAll(TAG)) labels[label!] = text!
       else if (value.length <= 200 && !ENVELOPE.has(folded) && Object.keys(labels).length < MAX_LABELS) labels[field] = value
       if ((folded === 'end' || folded === 'to' || folded === 'asof' || folded === 'capturedat') && near === null)
         near = momentOf(value, null)

@@ -40,6 +40,13 @@ export function placeOf(series: Series, index: number): Place {
   return places.get(series)?.[index]?.() ?? { at: series.at, quote: series.quote }
 }
 
+/** The same series under another name. */
+export function renamed(series: Series, name: string): Series {
+  const made = { ...series, name }
+  places.set(made, places.get(series) ?? [])
+  return made
+}
+
 export function makeSeries(
   series: Omit<Series, 'at' | 'quote' | 'points'>,
   points: readonly (Point & { place: () => Place })[],
@@ -81,12 +88,20 @@ function timesOf(samples: readonly Sample[], around: Around, key: string): reado
     for (const cell of samples[0]!)
       if (typeof cell.value === 'string' && cell.value.length >= 10 && momentOf(cell.value, around.near) !== null)
         keys.set(cell.folded, 100)
-  const [best] = [...keys].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))
-  if (best) {
-    const times = samples.map((sample) => momentOf(sample.find(({ folded }) => folded === best[0])?.value, around.near))
-    return times.filter((time) => time !== null).length * 2 > samples.length ? times : null
-  }
+  const ranked = [...keys]
+    .sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([folded]) => columnOfTimes(samples, folded, around.near))
+  // Hours of the day that repeat under different dates tell no order: the column that tells more moments apart does.
+  const most = Math.max(0, ...ranked.map(({ distinct }) => distinct))
+  const best = ranked.find(({ distinct }) => distinct * 2 > most)
+  if (best) return best.known * 2 > samples.length ? best.times : null
   return sequence(samples, around, key)
+}
+
+function columnOfTimes(samples: readonly Sample[], wanted: string, near: number | null) {
+  const times = samples.map((sample) => momentOf(sample.find(({ folded }) => folded === wanted)?.value, near))
+  const known = times.filter((time) => time !== null)
+  return { times, known: known.length, distinct: new Set(known).size }
 }
 
 const COUNTED: Readonly<Record<string, number>> = { minute: 60_000, minutes: 60_000, min: 60_000, mins: 60_000, second: 1_000, seconds: 1_000, sec: 1_000, offsets: 1_000, hour: 3_600_000, hours: 3_600_000, t: 1_000, minutesago: -60_000, secondsago: -1_000, ago: -1_000, agos: -1_000 } // prettier-ignore
