@@ -78,7 +78,7 @@ function judgeValue(memory: DetectorMemory, at: number, value: number, missing: 
   const grain = memory.run.grain > 0 ? memory.run.grain : Math.max(Math.abs(memory.run.last ?? value) * 1e-3, 1e-9)
   const run = runReach(memory.run, value)
   const learning = events.since < 0
-  const expected = models.map((model) => expectation(model, at))
+  const expected = models.map((model) => expectation(model, at, step))
   const plain = expected[0] === null ? 0 : value - expected[0]!
   const row = { at, value, missing, step, grain, plain }
   const reaches = models.map((model) => judgeRow(model, row, learning))
@@ -86,7 +86,7 @@ function judgeValue(memory: DetectorMemory, at: number, value: number, missing: 
   memory.active = active
   const deviation = value - (expected[active] ?? value)
   const verdict = raise(events, { models, active, reach: reaches[active]!, run, deviation })
-  for (const candidate of seasonalCandidates(memory.seasons, models, at, value, step)) addModel(memory, candidate)
+  for (const candidate of seasonalCandidates(memory.seasons, models, row)) addModel(memory, candidate)
   return expected[active] === null ? verdict : { ...verdict, expected: expected[active]! }
 }
 

@@ -1,13 +1,13 @@
 // From rows out of bounds to one alarm an event: an alarm at its start, then a hold while the series is given time to come
 // back or to settle on a new level, which is then the usual one. What comes back to a level known from before is a recovery,
 // not another event.
-import { anchor, type Model, type Reach } from './model'
+import { anchor, spreadOf, type Model, type Reach } from './model'
 import type { Verdict } from './detector'
 
 export interface Regime {
-  model: number
-  level: number
-  scale: number
+  /** Level and spread of each picture. */
+  levels: number[]
+  spreads: number[]
   until: number
 }
 
@@ -19,6 +19,7 @@ export interface Events {
   wary: number
   /** Recent alarms, fading: each makes the next a little harder. */
   tired: number
+  lastUp: boolean
   regimes: Regime[]
 }
 
@@ -26,10 +27,14 @@ export interface Events {
 const BLOCK = 12
 /** An event is given up after so many blocks. */
 const MOST_BLOCKS = 25
-const WARY = 36
+const WARY = 200
+/** A row must be out by this much: one false alarm in weeks is worth a few rows of delay. */
+const STRICT = 1.25
+const SAME_WAY = 1
+const OTHER_WAY = 0.5
 const TIRED_SHARE = 0.25
 const RESTED = 0.998
-const REMEMBERED_ROWS = 600
+const REMEMBERED_ROWS = 1_000
 const REGIMES = 3
 /** Rows of a picture before it may raise. */
 const FEW = 20
@@ -37,7 +42,7 @@ const FEW = 20
 const CALM = 0.8
 
 export function newEvents(): Events {
-  return { rows: 0, since: -1, wary: 0, tired: 0, regimes: [] }
+  return { rows: 0, since: -1, wary: 0, tired: 0, lastUp: false, regimes: [] }
 }
 
 export interface Sighting {
@@ -56,15 +61,21 @@ export function raise(events: Events, { models, active, reach, run, deviation }:
   const model = models[active]!
   if (reach === null || model.rows < FEW) return { score: 0, alarm: false }
   const signed = furthest(reach)
-  const out = Math.max(Math.abs(signed), run) / (1 + TIRED_SHARE * events.tired) / (1 + events.wary / WARY / 2)
+  const more = events.wary > 0 && signed > 0 === events.lastUp ? SAME_WAY : OTHER_WAY
+  const out =
+    Math.max(Math.abs(signed), run) /
+    Number(process.env.K ?? STRICT) /
+    (1 + TIRED_SHARE * events.tired) /
+    (1 + (more * events.wary) / WARY)
   if (events.since >= 0) {
     hold(events, models, active, out)
     return quiet(out)
   }
   if (out < 1) return quiet(out)
-  const recovers = isRecovery(events, model, active, deviation, run)
+  const recovers = run < 1 && isRecovery(events, model, active, deviation)
   events.since = 0
-  remember(events, model, active)
+  events.lastUp = signed > 0
+  remember(events, models)
   if (recovers) return quiet(out)
   events.tired += 1
   return {
@@ -89,22 +100,23 @@ function hold(events: Events, models: readonly Model[], active: number, out: num
   events.wary = WARY
 }
 
-function isRecovery(events: Events, model: Model, active: number, deviation: number, run: number): boolean {
+/** Whether a value is where the series was before an event of late. */
+function isRecovery(events: Events, model: Model, active: number, deviation: number): boolean {
   events.regimes = events.regimes.filter(({ until }) => until >= events.rows)
-  if (run >= 1) return false
   const level = model.level + deviation
-  return events.regimes.some(
-    (regime) =>
-      regime.model === active &&
-      Math.abs(regime.level - model.level) > 3 * regime.scale &&
-      Math.abs(level - regime.level) < 4 * regime.scale,
-  )
+  return events.regimes.some(({ levels, spreads }) => {
+    const [was, spread] = [levels[active], spreads[active]]
+    if (was === undefined || spread === undefined) return false
+    return Math.abs(was - model.level) > 3 * spread && Math.abs(level - was) < 4 * spread
+  })
 }
 
-function remember(events: Events, model: Model, active: number): void {
-  const scale = model.scale * Math.max(1, model.tails.off.spread)
-  const level = model.level + model.tails.off.centre * model.scale
-  events.regimes.push({ model: active, level, scale, until: events.rows + REMEMBERED_ROWS })
+function remember(events: Events, models: readonly Model[]): void {
+  events.regimes.push({
+    levels: models.map((model) => model.level + model.tails.off.centre * model.scale),
+    spreads: models.map(spreadOf),
+    until: events.rows + REMEMBERED_ROWS,
+  })
   if (events.regimes.length > REGIMES) events.regimes.shift()
 }
 

@@ -4,14 +4,18 @@
 // - off: the deviation itself, and its moving averages over about 5, 20 and 80 rows (EWMA charts, Roberts 1959,
 //   Technometrics 1:239), as small shifts and slow growth make;
 // - restlessness: the moving average of the surprises' size, as a changed variance makes.
-import { newProfile, learnUsual, usualAt, type Profile } from './profile'
+import { besideAt, learnLoudness, learnUsual, loudnessAt, newProfile, usualAt, type Profile } from './profile'
 import { clamp, medianOf } from './statistics'
-import { learn, newTail, reach, type Tail } from './tail'
+import { forget, learn, newTail, reach, type Tail } from './tail'
 
 export interface Model {
   profile: Profile | null
   level: number
   rows: number
+  /** Rows that scale and memory know. */
+  learned: number
+  /** Rows for which the level still follows quickly, after an event moved it. */
+  unsettled: number
   /** Standard deviation of the surprises, were they normal. */
   scale: number
   /** Moving sums whose ratio is the autoregression. */
@@ -19,10 +23,14 @@ export interface Model {
   alone: number
   /** The last deviation, raw. */
   last: number
+  /** The deviation before the next that waits. */
+  before: number
   averages: number[]
   restless: number
   /** The last deviations and surprises, raw, newest last: what a new level is read from. */
   recent: number[]
+  /** Deviations and surprises that wait, by pairs. */
+  waiting: [number, number][]
   surprises: number[]
   /** Typical size of a deviation: the smaller, the better the picture. */
   error: number
@@ -41,16 +49,23 @@ export interface Reach {
 
 /** The level follows the last 300 rows or so. */
 const LEVEL_SHARE = 1 / 300
+const UNSETTLED_SHARE = 1 / 30
+const UNSETTLED_ROWS = 250
 export const SHARES = [0.33, 0.1, 0.025]
 const RESTLESS_SHARE = 0.08
 const SCALE_SHARE = 0.01
 const MEMORY_SHARE = 0.005
 /** Bounds are never below so many standard deviations. */
-const LEAST = { surprise: 4.5, off: 4.5, average: 5, restless: 5.5 }
+const LEAST = { surprise: 5, off: 5, average: 5.5, restless: 5.5 }
 /** Bounds of averages are read from every few rows, so that they look further back. */
 const STRIDE = 6
+/** Rows that wait before they are learned. */
+const PATIENCE = 180
+const SCALE_PATIENCE = 90
 const RECENT = 9
 /** Mean size of normal noise to its standard deviation. */
+/** A season that explains all but this share of the plain picture's error explains all. */
+const NEGLIGIBLE = 0.02
 const SIZE_TO_SIGMA = 1.2533
 
 export function newModel(profile: Profile | null): Model {
@@ -58,21 +73,25 @@ export function newModel(profile: Profile | null): Model {
     profile,
     level: 0,
     rows: 0,
+    learned: 0,
+    unsettled: 0,
     scale: 0,
     together: 0,
     alone: 0,
     last: 0,
+    before: 0,
     averages: SHARES.map(() => 0),
     restless: 0.8,
     recent: [],
+    waiting: [],
     surprises: [],
     error: 0,
     rival: 0,
     tails: {
-      surprise: newTail(1_000),
-      off: newTail(1_000),
-      averages: SHARES.map(() => newTail(250)),
-      restless: newTail(250),
+      surprise: newTail(1_000, PATIENCE),
+      off: newTail(1_000, PATIENCE),
+      averages: SHARES.map(() => newTail(250, PATIENCE / STRIDE)),
+      restless: newTail(250, PATIENCE / STRIDE),
     },
   }
 }
@@ -82,10 +101,26 @@ export function seasonalModel(period: number, step: number, most: number): Model
 }
 
 /** What this picture expects at a moment, before the row is known; null where it expects nothing yet. */
-export function expectation(model: Model, at: number): number | null {
+export function expectation(model: Model, at: number, step: number): number | null {
   if (!model.profile) return model.rows === 0 ? null : model.level
-  const usual = usualAt(model.profile, at)
+  const usual = usualAt(model.profile, at, step)
   return usual === null ? null : usual + model.level
+}
+
+/** How far a value is off; at an edge of the season, what lies between the sides of the edge is not. */
+function deviationOf(model: Model, { at, value, step }: Row): number | null {
+  const expected = expectation(model, at, step)
+  if (expected === null) return null
+  const deviation = value - expected
+  if (!model.profile) return deviation
+  let best = deviation
+  for (const beside of besideAt(model.profile, at)) {
+    if (beside === null || Math.abs(beside + model.level - expected) < 3 * model.scale) continue
+    const other = value - beside - model.level
+    if (other > 0 !== deviation > 0) return 0
+    if (Math.abs(other) < Math.abs(best)) best = other
+  }
+  return best
 }
 
 /** How much of a deviation the next row still shows, 0 to 1. */
@@ -106,33 +141,44 @@ export interface Row {
   plain?: number
 }
 
-/** Judges a row; `learning` is false during an event, when the picture stays as it is but for its short memory. */
-export function judgeRow(model: Model, row: Row, learning: boolean): Reach | null {
-  const expected = expectation(model, row.at)
-  const deviation = expected === null ? 0 : row.value - expected
-  if (model.profile) {
-    if (learning) learnUsual(model.profile, row.at, row.value - model.level, row.step, 3 * spreadOf(model) + row.grain)
-    if (expected === null) return null
-  } else if (model.rows === 0) model.level = row.value
+/** Judges a row and learns from it; during an event the level stays, so that its return is seen. */
+export function judgeRow(model: Model, row: Row, calm: boolean): Reach | null {
+  const { profile } = model
+  const deviation = deviationOf(model, row)
+  const clip = 3 * spreadOf(model) + row.grain
+  if (profile) learnUsual(profile, row.at, row.value - model.level, row.step, clip)
+  else if (model.rows === 0) model.level = row.value
+  if (profile && deviation === null) return null
+  const off = deviation ?? 0
+  const usual = row.value - off - model.level
+  const loudness = profile ? loudnessAt(profile, usual) : 1
+  const surprise = surpriseOf(model, off, row.missing)
+  const scale = Math.max(model.scale, row.grain * 0.35, profile ? NEGLIGIBLE * model.rival : 0, 1e-300)
+  const found = judged(model, off / scale / loudness, surprise / scale / loudness, row.grain / scale / loudness)
+  adapt(model, off, surprise / loudness, scale, calm)
+  if (profile) {
+    learnLoudness(profile, usual, Math.abs(surprise) / scale)
+    compare(model, off, row)
+  }
+  return found
+}
+
+/** What of a deviation neither the one before nor the usual one of late explains: a spike's end is no surprise. */
+function surpriseOf(model: Model, deviation: number, missing: number): number {
+  if (model.rows === 0) return 0
   const memory = memoryOf(model)
   // After a pause of k rows a deviation has faded to memoryᵏ, and more surprise has gathered.
   let kept = memory
   let gathered = 1
-  for (let missed = 0; missed < row.missing && kept > 0.01; missed += 1) {
+  for (let missed = 0; missed < missing && kept > 0.01; missed += 1) {
     gathered += kept * kept
     kept *= memory
   }
-  const surprise = model.rows === 0 ? 0 : (deviation - kept * model.last) / Math.sqrt(gathered)
-  if (model.rows === 0) model.scale = 0
-  const floor = row.grain * 0.35
-  const scale = Math.max(model.scale, floor, 1e-300)
-  const found = judged(model, deviation / scale, surprise / scale, row.grain / scale, learning)
-  adapt(model, deviation, surprise, scale, learning)
-  if (learning && model.profile) compare(model, deviation, row)
-  return found
+  const [one, other] = [deviation - kept * model.last, deviation - kept * medianOf(model.recent)]
+  return one > 0 !== other > 0 ? 0 : (Math.abs(one) < Math.abs(other) ? one : other) / Math.sqrt(gathered)
 }
 
-function judged(model: Model, off: number, surprise: number, grain: number, learning: boolean): Reach {
+function judged(model: Model, off: number, surprise: number, grain: number): Reach {
   const { tails } = model
   for (let at = 0; at < SHARES.length; at += 1) {
     const clip = 1.5 * Math.max(tails.off.spread, 1) * 2.5
@@ -145,40 +191,43 @@ function judged(model: Model, off: number, surprise: number, grain: number, lear
     averages: model.averages.map((average, at) => reach(tails.averages[at]!, average)),
     restless: reach(tails.restless, model.restless),
   }
-  if (!learning) return found
   // A value on the grain beside the usual one is no news.
-  learn(tails.surprise, within(tails.surprise, surprise), LEAST.surprise, 1.3 * grain)
-  learn(tails.off, within(tails.off, off), LEAST.off, 1.3 * grain)
+  learn(tails.surprise, surprise, LEAST.surprise, 1.3 * grain)
+  learn(tails.off, off, LEAST.off, 1.3 * grain)
   if (model.rows % STRIDE === 0) {
-    for (let at = 0; at < SHARES.length; at += 1)
-      learn(tails.averages[at]!, within(tails.averages[at]!, model.averages[at]!), LEAST.average, 0.5 * grain)
-    learn(tails.restless, within(tails.restless, model.restless), LEAST.restless, 0.15)
+    for (let at = 0; at < SHARES.length; at += 1) learn(tails.averages[at]!, model.averages[at]!, LEAST.average, 0.5 * grain)
+    learn(tails.restless, model.restless, LEAST.restless, 0.15)
   }
   return found
 }
 
-/** A value beyond the bounds counts as one at the bound: it widens the tail, but does not become it. */
-function within(tail: Tail, value: number): number {
-  return tail.up === 0 ? value : clamp(value, tail.centre - 1.1 * tail.down, tail.centre + 1.1 * tail.up)
-}
-
-function adapt(model: Model, deviation: number, surprise: number, scale: number, learning: boolean): void {
+function adapt(model: Model, deviation: number, surprise: number, scale: number, calm: boolean): void {
   keep(model.recent, deviation)
   keep(model.surprises, Math.abs(surprise))
-  if (learning) {
-    const early = 1 / (model.rows + 1)
-    const size = model.rows < 20 ? Math.abs(surprise) : Math.min(Math.abs(surprise), 4 * scale)
-    model.scale += (size * SIZE_TO_SIGMA - model.scale) * Math.max(early, SCALE_SHARE)
+  model.waiting.push([deviation, surprise])
+  if (model.waiting.length > Math.min(SCALE_PATIENCE, model.rows / 3)) adaptScale(model, scale)
+  if (calm) {
     const clip = 4 * Math.max(spreadOf(model), scale)
-    const [now, before] = [clamp(deviation, -clip, clip), clamp(model.last, -clip, clip)]
-    const share = Math.max(early, MEMORY_SHARE)
-    model.together += (now * before - model.together) * share
-    model.alone += (before * before - model.alone) * share
     const bounded = model.rows < 20 ? deviation : clamp(deviation, -clip, clip)
-    model.level += bounded * Math.max(early, LEVEL_SHARE)
-    model.rows += 1
+    model.level += bounded * Math.max(1 / (model.rows + 1), model.unsettled > 0 ? UNSETTLED_SHARE : LEVEL_SHARE)
+    if (model.unsettled > 0) model.unsettled -= 1
   }
+  model.rows += 1
   model.last = deviation
+}
+
+function adaptScale(model: Model, scale: number): void {
+  const [deviation, surprise] = model.waiting.shift()!
+  const early = 1 / (model.learned + 1)
+  const size = model.learned < 20 ? Math.abs(surprise) : Math.min(Math.abs(surprise), 4 * scale)
+  model.scale += (size * SIZE_TO_SIGMA - model.scale) * Math.max(early, SCALE_SHARE)
+  const clip = 4 * Math.max(spreadOf(model), scale)
+  const [now, before] = [clamp(deviation, -clip, clip), clamp(model.before, -clip, clip)]
+  const share = Math.max(early, MEMORY_SHARE)
+  model.together += (now * before - model.together) * share
+  model.alone += (before * before - model.alone) * share
+  model.before = deviation
+  model.learned += 1
 }
 
 /** Typical errors of this picture and of the plain one, over about a period. */
@@ -219,6 +268,8 @@ export function anchor(model: Model, margin: number): boolean {
     model.last -= off * scale
     model.averages = model.averages.map(() => 0)
   }
+  if (moved) model.unsettled = UNSETTLED_ROWS
+  if (moved) for (const tail of [tails.surprise, tails.off, tails.restless, ...tails.averages]) forget(tail)
   const restless = Math.abs(reach(tails.restless, model.restless)) > margin
   if (restless) {
     const size = medianOf(model.surprises) * 1.4826

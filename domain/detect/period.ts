@@ -27,7 +27,21 @@ export function findPeriod(values: readonly number[]): number | null {
     // Every multiple of a period is a peak too: the first that is nearly the highest is the period.
     if (isPeak && alike[lag]! > LEAST && alike[lag]! > (best === 0 ? 0 : alike[best]! * 1.1)) best = lag
   }
-  return best === 0 ? null : best
+  return best === 0 ? null : refined(alike, best)
+}
+
+/** A period is seldom a whole number of rows: the peaks at its multiples tell the rest. */
+function refined(alike: Float64Array, lag: number): number {
+  let period = lag
+  for (let times = 2; (times + 0.5) * period < alike.length - 1; times += 1) {
+    const expected = Math.round(times * period)
+    let peak = expected
+    const reach = Math.max(1, Math.floor(lag / 8))
+    for (let at = expected - reach; at <= expected + reach; at += 1) if (alike[at]! > alike[peak]!) peak = at
+    if (alike[peak]! < LEAST) break
+    period = peak / times
+  }
+  return period
 }
 
 /** The values around a straight line, extremes clipped. */

@@ -1,6 +1,6 @@
 // Which seasons a series may have: a day and a week always, and a period that its autocorrelation shows. Each is a picture of
 // its own that has to predict better than the plain one before it is believed.
-import { judgeRow, seasonalModel, type Model } from './model'
+import { judgeRow, seasonalModel, type Model, type Row } from './model'
 import { findPeriod } from './period'
 
 export interface Seasons {
@@ -21,14 +21,17 @@ const PHASES = { day: 288, week: 672, other: 512 }
 const BETTER = 0.8
 /** And given up for another only where that one is better by this. */
 const LOYALTY = 0.9
-const SETTLED = 30
+/** The calendar's seasons are tried from this row on, when the usual step is known. */
+const FIRST = 30
+/** A picture is believed after a whole period of predictions, and so many rows at least. */
+const SETTLED = 60
 
 export function newSeasons(): Seasons {
   return { rows: 0, times: [], values: [] }
 }
 
 /** Notes a row; answers with pictures that are worth trying from now on. `models` are those that there are. */
-export function seasonalCandidates(seasons: Seasons, models: readonly Model[], at: number, value: number, step: number): Model[] {
+export function seasonalCandidates(seasons: Seasons, models: readonly Model[], { at, value, step, grain }: Row): Model[] {
   seasons.rows += 1
   seasons.times.push(at)
   seasons.values.push(value)
@@ -36,13 +39,13 @@ export function seasonalCandidates(seasons: Seasons, models: readonly Model[], a
     seasons.times = seasons.times.slice(-LOOK_BACK)
     seasons.values = seasons.values.slice(-LOOK_BACK)
   }
-  if (seasons.rows === SETTLED) return ofTheCalendar(step).map((model) => replayed(model, seasons, step))
+  if (seasons.rows === FIRST) return ofTheCalendar(step).map((model) => replayed(model, seasons, step, grain))
   if (seasons.rows % LOOK_EVERY !== 0) return []
   const lag = findPeriod(seasons.values.slice(-LOOK_BACK))
   if (lag === null) return []
   const period = lag * step
   const known = models.some((model) => model.profile !== null && isNear(period, model.profile.period))
-  return known ? [] : [replayed(seasonalModel(period, step, PHASES.other), seasons, step)]
+  return known ? [] : [replayed(seasonalModel(period, step, PHASES.other), seasons, step, grain)]
 }
 
 function ofTheCalendar(step: number): Model[] {
@@ -56,9 +59,9 @@ function isNear(one: number, other: number): boolean {
   return Math.abs(one - other) < 0.04 * other
 }
 
-function replayed(model: Model, { times, values }: Seasons, step: number): Model {
+function replayed(model: Model, { times, values }: Seasons, step: number, grain: number): Model {
   for (let at = 0; at < times.length; at += 1)
-    judgeRow(model, { at: times[at]!, value: values[at]!, step, missing: 0, grain: 0 }, true)
+    judgeRow(model, { at: times[at]!, value: values[at]!, step, missing: 0, grain }, true)
   return model
 }
 
@@ -72,7 +75,7 @@ export function chooseModel(models: readonly Model[], active: number, step: numb
   let least = 1
   for (let at = 1; at < models.length; at += 1) {
     const model = models[at]!
-    if (model.rows < Math.max(40, (0.5 * model.profile!.period) / step) || model.rival <= 0) continue
+    if (model.rows < Math.max(SETTLED, model.profile!.period / step) || model.rival <= 0) continue
     const share = (model.error / model.rival) * (at === active ? LOYALTY : 1)
     if (share < BETTER && share < least) {
       least = share

@@ -12,6 +12,9 @@ export interface Tail {
   ring: number[]
   size: number
   next: number
+  /** Values that wait: an event that begins slowly must not widen the bounds before it is seen. */
+  waiting: number[]
+  patience: number
   unread: number
   centre: number
   /** Distances from the centre; 0 as long as there is too little to say. */
@@ -26,21 +29,26 @@ const TAIL_SHARE = 0.05
 const REACH = [2.417, 3.074, 4.09, 5.733, 8.517, 13.437, 22.464, 39.578, 72.927, 139.421, 274.538, 553.428, 1136.603, 2369.337, 4999] // prettier-ignore
 const LEAST_SHAPE = -0.4
 /** A prior of light tails that weighs as much as 20 peaks: the fit to a few dozen is too loose to be believed alone. */
-const PRIOR_SHAPE = 0.05
+const PRIOR_SHAPE = 0.15
 const PRIOR_WEIGHT = 20
 /** Peaks below which there is no fit. */
 const FEW_PEAKS = 8
 /** Values below which nothing is said. */
 const FEW = 12
-/** What little evidence adds: the bounds double at this many independent values. */
-const DOUBT = 8
+/** What little evidence adds to the bounds: a half at twelve independent values, a multiple at two or three. */
+const DOUBT = 4
+const DEEP_DOUBT = 5
 
-export function newTail(size: number): Tail {
-  return { ring: [], size, next: 0, unread: 0, centre: 0, up: 0, down: 0, spread: 0 }
+export function newTail(size: number, patience: number): Tail {
+  return { ring: [], size, waiting: [], patience, next: 0, unread: 0, centre: 0, up: 0, down: 0, spread: 0 }
 }
 
 /** Adds a value, and now and then reads the bounds anew: never below `least` spreads, nor below `floor`. */
-export function learn(tail: Tail, value: number, least: number, floor: number): void {
+export function learn(tail: Tail, newest: number, least: number, floor: number): void {
+  tail.waiting.push(newest)
+  // A third of what there is waits at most, so that little evidence is used.
+  if (tail.waiting.length <= Math.min(tail.patience, tail.ring.length >> 1)) return
+  const value = bounded(tail, tail.waiting.shift()!)
   if (tail.ring.length < tail.size) tail.ring.push(value)
   else tail.ring[tail.next] = value
   tail.next = (tail.next + 1) % tail.size
@@ -55,6 +63,16 @@ export function reach(tail: Tail, value: number): number {
   return off >= 0 ? off / tail.up : off / tail.down
 }
 
+/** A value beyond the bounds counts as one at the bound: it widens the tail, but does not become it. */
+function bounded(tail: Tail, value: number): number {
+  return tail.up === 0 ? value : clamp(value, tail.centre - 1.1 * tail.down, tail.centre + 1.1 * tail.up)
+}
+
+/** What waits belongs to an event, and is not learned. */
+export function forget(tail: Tail): void {
+  tail.waiting = []
+}
+
 export function fit(tail: Tail, least: number, floor: number): void {
   tail.unread = 0
   const { ring } = tail
@@ -63,9 +81,11 @@ export function fit(tail: Tail, least: number, floor: number): void {
   const centre = quantileOf(sorted, 0.5)
   const [low, high] = [(centre - quantileOf(sorted, 0.25)) * MAD_TO_SIGMA, (quantileOf(sorted, 0.75) - centre) * MAD_TO_SIGMA]
   const spread = Math.max((low + high) / 2, 1e-12)
-  const alike = clamp(neighbourCorrelation(inOrder(tail), centre, 4 * spread), 0, 0.999)
+  // The estimate is low for short pasts, by about (1 + 3ρ) / n (Kendall 1954).
+  const seen = neighbourCorrelation(inOrder(tail), centre, 4 * spread)
+  const alike = clamp(seen + (1 + 3 * seen) / ring.length, 0, 0.999)
   const evidence = (ring.length * (1 - alike)) / (1 + alike)
-  const doubt = 1 + DOUBT / evidence
+  const doubt = 1 + DOUBT / evidence + (DEEP_DOUBT / evidence) * (DEEP_DOUBT / evidence)
   tail.centre = centre
   tail.spread = spread
   tail.up = Math.max(least * high, least * 0.5 * spread, tailReach(sorted, centre, 1), floor) * doubt
