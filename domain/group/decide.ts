@@ -1,7 +1,8 @@
 // Which incident an entity in trouble belongs to: one that goes on, one that paused, a new one, or none.
 import { unusualOf, type Episode, type Incident } from './incident'
 import { reach, type Graph } from './graph'
-import { BURST, PAUSE } from './limits'
+import { BURST, FARTHEST, PAUSE, THROUGH_SILENT } from './limits'
+import { signPart } from './sign-part'
 import { linksByTime, linksOf, type Link, type Scene } from './links'
 
 export interface Standing extends Scene {
@@ -9,35 +10,54 @@ export interface Standing extends Scene {
   incidentOf(entity: string): Incident | undefined
 }
 
-/** `new` where the evidence is enough for an incident of its own, null where it is not. */
-export type Verdict = Incident | 'new' | null
+/** An incident that is there, a new one where the evidence is enough, or null. */
+export type Verdict = Incident | typeof NEW | null
+export const NEW = 'new'
 
 export function decide(scene: Standing, episode: Episode): Verdict {
   const around = gather(scene, episode)
   const direct = best(around.incidents)
-  if (direct) return isStray(episode, direct) ? null : direct
+  if (direct && isStray(episode, direct)) return null
+  if (direct && isAnother(scene, episode, direct, around.episodes)) return NEW
+  if (direct) return direct
   const paused = pausedIncident(scene, episode, around.episodes)
   if (paused) return paused
   if (isStranger(scene.graph, episode.entity) || !scene.graph.given) {
     const byTime = linksByTime(scene, episode).filter((link) => mayJoinByTime(scene.graph, around, link))
     const joined = best(score(byTime))
     if (joined) return joined
-    if (evidence(around.episodes, AT_START_SHARE) < ENOUGH) {
+    if (!isEnough(scene, around.episodes, AT_START_SHARE)) {
       for (const { to } of byTime) around.episodes.add(to)
-      return evidence(around.episodes, AT_START_BY_TIME) >= ENOUGH ? 'new' : null
+      return isEnough(scene, around.episodes, AT_START_BY_TIME) ? NEW : null
     }
   }
-  return evidence(around.episodes, AT_START_SHARE) >= ENOUGH ? 'new' : null
+  return isEnough(scene, around.episodes, AT_START_SHARE) ? NEW : null
 }
 
 /** One alert, long after an incident near it began, is more likely something else that happens now and then. */
 function isStray(episode: Episode, incident: Incident): boolean {
-  if (episode.onset - incident.onset < STRAY_AFTER || episode.signs.size > 1) return false
+  if (episode.onset - incident.onset < STRAY_AFTER || episode.signs.size > 1 || knows(incident, episode)) return false
   for (const sign of episode.signs.values()) if (sign.count > 1 || sign.signClass === 'crash') return false
   return true
 }
 
 const STRAY_AFTER = 600_000
+
+/**
+ * A second fault under the same callers: later than the first could have spread, with a cause's own signs, and nothing
+ * below it that the incident would explain it by.
+ */
+function isAnother(scene: Scene, episode: Episode, incident: Incident, around: Set<Episode>): boolean {
+  if (episode.onset - incident.onset < ANOTHER_AFTER || signPart(episode) < CAUSE || incident.members.has(episode.entity)) return false
+  const through = (id: string) => (scene.active.has(id) ? 0 : THROUGH_SILENT)
+  for (const [id] of reach(scene.graph, episode.entity, 'below', FARTHEST, through)) {
+    if (scene.active.get(id)?.incident === incident) return false
+  }
+  return isEnough(scene, around, AT_START_SHARE)
+}
+
+const ANOTHER_AFTER = 150_000
+const CAUSE = 0.6
 
 interface Around {
   /** Undecided episodes that hang together with this one, itself included. */
@@ -123,21 +143,40 @@ const AT_ONCE = 45_000
 const ENOUGH = 1.4
 const REPEATED = 2
 
-function evidence(episodes: Set<Episode>, atStartShare: number): number {
+function isEnough(scene: Scene, episodes: Set<Episode>, atStartShare: number): boolean {
   let sum = 0
   const early: Episode[] = []
   for (const episode of episodes) {
     if (episode.atStart) early.push(episode)
     else sum += ownEvidence(episode)
   }
-  return sum + atStartShare * burst(early)
+  if (sum >= ENOUGH || early.length === 0) return sum >= ENOUGH
+  const share = shareOfAll(scene, early)
+  return sum + (share >= NEARLY_ALL ? 1 : atStartShare) * burst(early) >= ENOUGH
+}
+
+/** Share of the signs at the start that hang together: where it is all that there is, the stream begins with a storm. */
+const NEARLY_ALL = 0.65
+
+function shareOfAll({ active }: Scene, early: Episode[]): number {
+  let all = 0
+  for (const episode of active.values()) if (episode.atStart) all += episode.signs.size
+  return early.reduce((sum, { signs }) => sum + signs.size, 0) / all
+}
+
+/** True where what began with the stream belongs to trouble that began then, and is no habit. */
+export function beganAsStorm(scene: Standing, episode: Episode): boolean {
+  const { episodes, incidents } = gather(scene, episode)
+  const early = new Set([...episodes].filter(({ atStart }) => atStart))
+  for (const { members } of incidents.keys()) for (const member of members.values()) if (member.atStart) early.add(member)
+  return shareOfAll(scene, [...early]) >= NEARLY_ALL
 }
 
 /**
  * What was there when the stream began may always have been so, and nothing is known yet of what is usual: only what
  * began together counts, and less.
  */
-const AT_START_SHARE = 0.6
+const AT_START_SHARE = 0.45
 const AT_START_BY_TIME = 0.25
 
 function burst(episodes: Episode[]): number {
@@ -147,7 +186,7 @@ function burst(episodes: Episode[]): number {
     for (const other of episodes) {
       let signs = 0
       for (const { first } of other.signs.values()) if (first >= onset && first - onset <= BURST) signs += 1
-      if (signs > 0 && other.onset >= onset) sum += 1 + 0.75 * (signs - 1)
+      if (signs > 0 && other.onset >= onset) sum += 1 + 1.2 * (signs - 1)
     }
     most = Math.max(most, sum)
   }

@@ -2,9 +2,9 @@
 import type { Alert } from './alert'
 import { createBackground } from './background'
 import { boundedMap } from './bounded-map'
-import { decide, type Standing } from './decide'
+import { beganAsStorm, decide, NEW, type Standing } from './decide'
 import { createGraph, type Graph } from './graph'
-import { addSign, MAX_MEMBERS, openEpisode, type Episode, type Incident, type Sign } from './incident'
+import { addSign, inherit, MAX_MEMBERS, openEpisode, type Episode, type Incident, type Sign } from './incident'
 import { AT_START, BURST, EPISODE_GAP, HABIT_ALONE, HABIT_AT_START, HOLD, MAX_ACTIVE, MAX_HELD, MAX_INCIDENTS, PAUSE } from './limits'
 import { createSkew, type Skew } from './skew'
 import type { Topology } from './topology'
@@ -122,7 +122,7 @@ export function createGrouper(topology?: Topology): Grouper {
     if (!episode.incident) {
       const verdict = decide(scene, episode)
       if (verdict === null) return none
-      join(episode, verdict === 'new' ? open(episode) : verdict)
+      join(episode, verdict === NEW ? open(episode) : verdict)
     } else if (unusual < 0.1 && !isSticky(episode, sign, at)) return none
     const incident = episode.incident!
     if (isSticky(episode, sign, at)) background.excuse(episode.entity, name, at)
@@ -142,10 +142,12 @@ export function createGrouper(topology?: Topology): Grouper {
   function join(episode: Episode, incident: Incident): void {
     episode.incident = incident
     incident.onset = Math.min(incident.onset, episode.onset)
-    const before = incident.members.get(episode.entity)
+    if (episode.atStart && (isBurst(episode) || beganAsStorm(scene, episode))) {
+      for (const sign of episode.signs.values()) sign.atStart = false
+    }
     // After a pause the first episode stays the one that tells how it began.
-    if (isBurst(episode)) for (const sign of episode.signs.values()) sign.atStart = false
-    if (before) inherit(episode, before)
+    const before = incident.members.get(episode.entity)
+    for (const [key, sign] of episode.signs) inherit(sign, before?.signs.get(key))
     if (!before && incident.members.size < MAX_MEMBERS) incident.members.set(episode.entity, episode)
     newest.set(episode.entity, incident)
   }
@@ -203,13 +205,6 @@ function isBurst(episode: Episode): boolean {
   let signs = 0
   for (const { first } of episode.signs.values()) if (first - episode.onset <= 2 * BURST) signs += 1
   return signs >= 3
-}
-
-function inherit(episode: Episode, before: Episode): void {
-  for (const [key, sign] of episode.signs) {
-    const earlier = before.signs.get(key)
-    if (earlier) Object.assign(sign, { since: earlier.since, atStart: earlier.atStart })
-  }
 }
 
 function insertByOnset(onsets: Episode[], episode: Episode): void {

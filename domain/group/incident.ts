@@ -89,8 +89,17 @@ export function addSign(episode: Episode, alert: Alert, at: number, unusual: num
     critical: isCritical(alert.severity),
     byCaller: alert.caller !== undefined && alert.caller !== alert.entity,
   }
+  inherit(sign, episode.incident?.members.get(episode.entity)?.signs.get(key))
   episode.signs.set(key, sign)
   return sign
+}
+
+/** After a pause, a sign goes on as it was before. */
+export function inherit(sign: Sign, before: Sign | undefined): void {
+  if (!before || before === sign) return
+  sign.unusual = Math.max(sign.unusual, before.unusual)
+  sign.since = before.since
+  sign.atStart = before.atStart
 }
 
 /** How unusual the entity's most unusual sign is. */

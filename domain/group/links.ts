@@ -65,7 +65,7 @@ export function closeness(one: Episode, other: Episode): number {
   const apart = Math.abs(one.onset - other.onset)
   const quiet = Math.max(0, one.onset - other.last, other.onset - one.last)
   if (quiet > SPREAD) return 0
-  return 1 / (1 + apart / 900_000) / (1 + quiet / 120_000)
+  return 1 / (1 + apart / 300_000) / (1 + quiet / 180_000)
 }
 
 /** Most neighbours by time that are looked at on either side. */

@@ -37,12 +37,15 @@ export function drawStorm(half: Half, seed: number): Storm {
     visibility: random.between(0.5, 1),
     traces: random.chance(0.75),
     level: random.pick(['service', 'instance', 'both']),
+    // Some systems say a thing once, some again and again.
+    once: random.chance(0.2),
+    pace: random.between(0.5, 3),
   }
   const warmUp = random.chance(0.2) ? 0 : random.between(60, 5400)
   const faults = drawFaults(random, system, choice.kinds, wanted, watching, warmUp)
   const course = faults.length === 1 && wanted !== 'pauses' ? 'one' : wanted
   const end = Math.max(...faults.flatMap(({ stretches }) => stretches.map(([, to]) => to))) + random.between(0, 1200)
-  const noise = drawNoise(random, system, watching.naming, end, half === 'development' ? 1 : 1.6)
+  const noise = drawNoise(random, system, watching.naming, end, random.pick([0, 0.25, 1]) * (half === 'development' ? 1 : 1.6))
 
   const hosts = random.chance(0.6)
   const skew = Object.fromEntries(
@@ -182,7 +185,7 @@ function drawNoise(random: Random, system: System, naming: Naming, until: number
       say(at, entity, concept)
   }
   // And what happens now and then, anywhere.
-  const mean = random.between(200, 3000) / level
-  for (let at = random.wait(mean); at < until; at += random.wait(mean)) say(at, random.pick(entities), random.pick(concepts))
+  const mean = random.between(200, 3000) / Math.max(0.05, level)
+  for (let at = random.wait(mean); level > 0 && at < until; at += random.wait(mean)) say(at, random.pick(entities), random.pick(concepts))
   return found
 }

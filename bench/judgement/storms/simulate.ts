@@ -23,6 +23,10 @@ export interface Watching {
   traces: boolean
   /** Whether alerts of a service come from the service, from its instances, or from both. */
   level: 'service' | 'instance' | 'both'
+  /** Alerts are said when they begin and not repeated. */
+  once: boolean
+  /** How much slower than usual alerts are repeated. */
+  pace: number
 }
 
 export interface Place {
@@ -62,11 +66,11 @@ export function simulate(random: Random, kind: FaultKind, place: Place, stretche
       const start = from + random.wait(after)
       const alert: Alert = { at: start, source, entity, name, severity: random.pick(severities), ...extra }
       if (said !== undefined) alert.kind = said
-      if (every === 0) {
+      if (every === 0 || watching.once) {
         if (start < to) fault.alerts.push(alert)
         continue
       }
-      for (let at = start; at < to + random.wait(15); at += every * random.between(0.7, 1.4)) {
+      for (let at = start; at < to + random.wait(15); at += every * watching.pace * random.between(0.7, 1.4)) {
         if (at === start || random.chance(0.8)) fault.alerts.push({ ...alert, at })
       }
     }
