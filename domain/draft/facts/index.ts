@@ -7,6 +7,7 @@ import { kubePods } from './kube-pods'
 import { kubeQuota } from './kube-quota'
 import { kubeStorage } from './kube-storage'
 import { kubeWorkloads } from './kube-workloads'
+import { logFailures } from './log-failures'
 import { metricMoves } from './metric-moves'
 
 export const extractors: readonly Extractor[] = [
@@ -18,4 +19,5 @@ export const extractors: readonly Extractor[] = [
   kubeStorage,
   kubeWorkloads,
   metricMoves,
+  logFailures,
 ]

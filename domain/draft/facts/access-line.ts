@@ -1,0 +1,94 @@
+// One line of an access log: who asked for what, how it ended and how long it took; common and combined format, nginx, Apache, Envoy, HAProxy, logfmt and JSON.
+
+export interface Access {
+  method: string
+  path: string
+  status: number
+  /** Milliseconds; null where it was not told. */
+  took: number | null
+  /** The upstream that answered, '' where it is not named. */
+  upstream: string
+}
+
+const REQUEST =
+  /"?\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT)\s+(\S{1,400}?)(?:\s+HTTP\/\d(?:\.\d)?)?"?\s+(?:-> |=> |status[=: ]|- |completed |returned |responded )?"?(\d{3})\b/
+const RAILS = /^Completed (\d{3}) [A-Z][A-Za-z ]* in (\d+)ms/
+const PAIRS_STATUS =
+  /\b(?:status|status_code|statuscode|code|response_code|http_status|http\.status_code|responsecode)["']?[=:]\s*"?(\d{3})\b/i
+const PAIRS_METHOD =
+  /\b(?:method|verb|request_method|http_method|http\.method)["']?[=:]\s*"?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b/i
+const PAIRS_PATH =
+  /\b(?:path|uri|url|route|request_uri|endpoint|target|http\.target|request|resource)["']?[=:]\s*"?(?:https?:\/\/[^/\s"]+)?(\/[^\s"?]{0,200})/i
+const DURATION =
+  /\b(?:rt|request_time|duration|duration_ms|latency|latency_ms|elapsed|elapsed_ms|took|took_ms|response_time|response_time_ms|upstream_response_time|urt|ms|time_ms|durationms|responsetime)["']?[=:]\s*"?(\d+(?:\.\d+)?)\s*(ms|s|us|µs)?/i
+const TRAILING = /"\s\d{3}\s(?:\d+\s)?(\d+(?:\.\d+)?)(ms|s)\b/
+const UPSTREAM = /\b(?:upstream|upstream_addr|upstream_host|upstream_cluster|backend|ua)["']?[=:]\s*"?([A-Za-z0-9][\w.:-]{2,100})/
+
+/** Whether a message is a line of an access log, cheaply. */
+export function isAccessLine(message: string): boolean {
+  return accessOf(message, '') !== null
+}
+
+/** `detail` may hold the pairs of a structured record. */
+export function accessOf(message: string, detail: string): Access | null {
+  const request = mayHoldRequest(message) ? REQUEST.exec(message) : null
+  if (request) {
+    const rest = message.slice(request.index + request[0].length - 4)
+    return {
+      method: request[1]!,
+      path: pathOf(request[2]!),
+      status: Number(request[3]),
+      took: tookOf(rest, detail),
+      upstream: upstreamOf(rest, detail),
+    }
+  }
+  const rails = message.startsWith('Completed ') ? RAILS.exec(message) : null
+  if (rails) return { method: '', path: '', status: Number(rails[1]), took: Number(rails[2]), upstream: '' }
+  if (detail === '' && !message.includes('=')) return null
+  const pairs = `${message} ${detail.slice(0, 600)}`
+  const status = PAIRS_STATUS.exec(pairs)
+  if (!status) return null
+  const path = PAIRS_PATH.exec(pairs)
+  const method = PAIRS_METHOD.exec(pairs)
+  if (!path && !method) return null
+  return {
+    method: method?.[1] ?? '',
+    path: pathOf(path?.[1] ?? ''),
+    status: Number(status[1]),
+    took: tookOf(pairs, ''),
+    upstream: upstreamOf(pairs, ''),
+  }
+}
+
+function mayHoldRequest(message: string): boolean {
+  return (
+    message.includes('GET ') || message.includes('POST ') || message.includes('PUT ') || message.includes('DELETE ') ||
+    message.includes('PATCH ') || message.includes('HEAD ') || message.includes('OPTIONS ')
+  ) // prettier-ignore
+}
+
+function pathOf(written: string): string {
+  const path = written.replace(/^https?:\/\/[^/]+/, '').split('?')[0]!
+  return path.replace(/\/(?=[^/]*\d)[^/]+/g, '/*').slice(0, 80)
+}
+
+function tookOf(rest: string, detail: string): number | null {
+  const found =
+    DURATION.exec(rest) ??
+    TRAILING.exec(rest) ??
+    (detail === '' ? null : DURATION.exec(detail)) ??
+    /\bin (\d+(?:\.\d+)?)\s?(ms|s)\b/.exec(rest) ??
+    /\s(\d+(?:\.\d+)?)(ms|s)\b/.exec(rest)
+  if (!found) return null
+  const value = Number(found[1])
+  const unit = found[2]
+  if (unit === 'ms') return value
+  if (unit === 'us' || unit === 'µs') return value / 1000
+  if (unit === 's') return value * 1000
+  // Without a unit: names with `ms` in them count milliseconds, nginx' times are seconds with a fraction.
+  return /ms/i.test(found[0]) || !found[1]!.includes('.') ? value : value * 1000
+}
+
+function upstreamOf(rest: string, detail: string): string {
+  return UPSTREAM.exec(rest)?.[1] ?? (detail === '' ? '' : (UPSTREAM.exec(detail)?.[1] ?? ''))
+}

@@ -1,0 +1,45 @@
+// Takes out of a text what sounds like failure and is none: denials, settings, counts of zero, the paths of addresses.
+import { lowerAscii } from '../../component'
+
+const DENIED =
+  /\b(?:no|0|zero|without(?: any)?|free of|never)[ _](?:\w+ )?(?:errors?|failures?|failed|time-?outs?|exceptions?|deadlocks?|conflicts?|drops?|dropped|retries|warnings?|leaks?|corruption|throttl\w+|oom\w*)\b(?! (?:available|found|matching))/g
+const ZERO =
+  /\b[\w.-]*(?:errors?|failures?|failed|time-?outs?|exceptions?|deadlocks?|dropped|rejected|retries|denied|throttled|oom\w*|corrupt\w*|lost|expired|evicted|redelivered|reconnects|dead_?letter\w*)[\w.-]*["']?\s*[=:]\s*["']?(?:0(?:\.0+)?\b|false|null|none|\[\]|""|no\b)/g
+/** A time-out that is configured, not one that happened. */
+const SETTING =
+  /\b[\w.-]*(?:time-?out|deadline|retries|max_connections|maximumpoolsize|quota|rate_?limit|expir\w*|lease)[\w.-]*["']?\s*[=:]\s*["']?\d+(?:\.\d+)?\s*[a-z]{0,12}\b["']?(?!\s*(?:exceeded|reached|expired|elapsed|while|waiting))/g
+const PATHS = /(\b[a-z][a-z0-9+.-]{1,15}:\/\/[^/\s"'<>)]+)\/[^\s"'<>)\]:,;]*/g
+const WELL =
+  /\b(?:succe(?:ss|ss?fully|eded)|recovered|re-?connected|restored|back to normal|back online|now healthy|no longer|cleared|has been fixed|retry ok|healthy again)\b/
+const UNWELL =
+  /\b(?:fail\w*|errors?|exceptions?|cannot|could not|couldn't|unable|fatal|denied|refused|rejected|panic|abort\w*|giving up|lost|exceeded|crash\w*|unsuccessful\w*|not success\w*)\b/
+
+/** Lower case, without what only sounds like failure. Characters that went are blanks: places stay. */
+export function cleaned(text: string): string {
+  const lower = lowerOf(text)
+  return lower.replace(DENIED, blank).replace(ZERO, blank).replace(SETTING, blank).replace(PATHS, keepHost)
+}
+
+/** "Reconnected after 3 failures": told as over. */
+export function soundsWell(lower: string): boolean {
+  return WELL.test(lower) && !/\b(?:un|not )success|giving up|but |not recovered/.test(lower)
+}
+
+export function soundsUnwell(lower: string): boolean {
+  return UNWELL.test(lower)
+}
+
+/** ASCII lower case; fast where the text is ASCII, which nearly all logs are. */
+export function lowerOf(text: string): string {
+  return /^[ -~\t\n]*$/.test(text) ? text.toLowerCase() : lowerAscii(text)
+}
+
+function blank(found: string): string {
+  return ' '.repeat(found.length)
+}
+
+/** The path of an address says nothing, except that it leads to tokens and keys. */
+function keepHost(found: string, host: string): string {
+  const path = found.slice(host.length)
+  return /\/(?:token|jwks|\.well-known|oauth2?|saml|oidc)\b/.test(path) ? found : host + ' '.repeat(path.length)
+}

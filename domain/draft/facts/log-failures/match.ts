@@ -1,0 +1,60 @@
+// The one thing that an entry says went wrong: of all phrases in it the most exact, of nested causes the innermost.
+import type { LogEntry } from '../../read/reading'
+import { cleaned, soundsUnwell, soundsWell } from './clean'
+import type { Phrase } from './phrase'
+import { candidatesOf } from './trigger'
+
+export interface Match {
+  phrase: Phrase
+  /** The sentence in which it stands, as written. */
+  sentence: string
+  /** Where the phrase stands in it. */
+  at: number
+  length: number
+}
+
+/** A cause at the end of a chain speaks before what it was wrapped in, when both are as exact. */
+const INNER = 4
+const MAX_SENTENCES = 8
+const FRAME = /^\s*(?:at\s|File "|\.{3} \d+|goroutine |created by |\S+\(.*\)$|\t\S+:\d+|~|\^|\|)/
+const STATEMENT = /^(?:\S.{0,80} )?(?:STATEMENT|QUERY|CONTEXT|LOCATION):\s/
+
+/** What the entry says went wrong; null where it says nothing of the kind. */
+export function matchOf(entry: LogEntry): Match | null {
+  let best: Match | null = null
+  let bestRank = -1
+  const { level } = entry
+  const calm = level === 'info' || level === 'debug' || level === 'trace'
+  const consider = (sentence: string, bonus: number) => {
+    const candidates = candidatesOf(sentence)
+    if (candidates.length === 0) return
+    const lower = cleaned(sentence.slice(0, 2000))
+    if (level !== 'error' && level !== 'fatal' && soundsWell(lower)) return
+    const unwell = !calm || soundsUnwell(lower)
+    for (const phrase of candidates) {
+      if (calm && !phrase.quiet && (level !== 'info' || !unwell)) continue
+      if (phrase.rank + bonus < bestRank) continue
+      const found = phrase.test.exec(lower)
+      if (!found) continue
+      // Of equals the last in the sentence: causes stand behind what they caused.
+      if (phrase.rank + bonus === bestRank && best && best.sentence === sentence && found.index < best.at) continue
+      best = { phrase, sentence, at: found.index, length: found[0].length }
+      bestRank = phrase.rank + bonus
+    }
+  }
+  consider(entry.message, 0)
+  if (entry.detail !== '')
+    sentencesOf(entry.detail).forEach((sentence) => consider(sentence, sentence.startsWith('Caused by') ? INNER : 1))
+  return best
+}
+
+/** The sentences under an entry: no frames of stacks, no statements of SQL; of chained causes the last ones. */
+function sentencesOf(detail: string): string[] {
+  const found: string[] = []
+  for (const line of detail.split('\n')) {
+    if (line === '' || FRAME.test(line) || STATEMENT.test(line)) continue
+    found.push(line.trim())
+  }
+  if (found.length <= MAX_SENTENCES) return found
+  return [...found.slice(0, 3), ...found.slice(3 - MAX_SENTENCES)]
+}

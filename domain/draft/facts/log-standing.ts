@@ -1,0 +1,48 @@
+// Whether what a log tells still holds: by when it was told, against when the incident began and how far the log goes on.
+import type { Standing } from './fact'
+
+/** The moments at which something was told, and the log around it. */
+export interface Course {
+  times: readonly number[]
+  /** First and last moment of the log. */
+  from: number | null
+  to: number | null
+  startedAt: number | null
+  /** Entries that came after the last of `times` from the same writer, and how many of them are failures of any kind. */
+  after: number
+  badAfter: number
+}
+
+const MINUTE = 60_000
+/** As loud as before: up to half as much again is chance. */
+const STEADY_GROWTH = 1.5
+/** A log goes on "well" when this many entries follow. */
+const ENOUGH_AFTER = 5
+
+export function standingOf(course: Course): Standing {
+  if (isSteady(course)) return 'steady'
+  return isOver(course) ? 'recovered' : 'now'
+}
+
+/** It was there from early on, long before the incident, and did not grow with it. */
+function isSteady({ times, from, to, startedAt }: Course): boolean {
+  if (startedAt === null || from === null || to === null || times.length < 3) return false
+  const before = startedAt - from
+  const during = to - startedAt
+  // Alerts come late: what began in the quarter of the time before them may well be the incident itself.
+  if (before < 10 * MINUTE || during <= 0) return false
+  const early = from + before * 0.75
+  const earlyCount = times.filter((time) => time < early).length
+  if (earlyCount < 2 || times[0]! > from + before * 0.5) return false
+  const laterCount = times.filter((time) => time >= early).length
+  return laterCount / (to - early) <= (STEADY_GROWTH * earlyCount) / (early - from)
+}
+
+/** It stopped long before the log ends, other entries follow, and none of them is a failure. */
+function isOver({ times, from, to, after, badAfter }: Course): boolean {
+  if (times.length === 0 || to === null || from === null || after < ENOUGH_AFTER || badAfter > 0) return false
+  const last = times[times.length - 1]!
+  const quiet = to - last
+  const usual = times.length > 1 ? (last - times[0]!) / (times.length - 1) : 0
+  return quiet > Math.max(2 * MINUTE, 8 * usual, (to - from) * 0.15)
+}
