@@ -20,6 +20,9 @@ const ALLOWANCE = 3
 const USUAL = 0.6
 const UNUSUAL = 0.9
 
+/** New names of one entity before they count as its habit. */
+const MANY_NAMES = 8
+
 const MAX_SERIES = 50_000
 
 interface Series {
@@ -45,7 +48,7 @@ export function createBackground(): Background {
   const series = boundedMap<Series>(MAX_SERIES)
   let began: number | null = null
 
-  const note = (key: string, at: number): { unusual: number; isNew: boolean } => {
+  const note = (key: string, at: number): { unusual: number; isNew: boolean; past: number } => {
     began = began === null ? at : began
     const found = series.get(key)
     const state = found ?? { lately: 0, past: 0, at }
@@ -58,13 +61,15 @@ export function createBackground(): Background {
     const before = Math.max(0, state.past - state.lately)
     const expected = ((before + PRIOR_ALERTS) / (watched + PRIOR_SPAN / (1 + before))) * LATELY
     const share = state.lately / (state.lately + ALLOWANCE * expected)
-    return { unusual: clamp((share - USUAL) / (UNUSUAL - USUAL), 0, 1), isNew: !found }
+    return { unusual: clamp((share - USUAL) / (UNUSUAL - USUAL), 0, 1), isNew: !found, past: state.past }
   }
 
   return {
     observe(entity, name, at) {
       const { unusual, isNew } = note(`${entity}\u0000${shapeOf(name)}`, at)
-      return isNew ? Math.min(unusual, note(entity, at).unusual) : unusual
+      if (!isNew) return unusual
+      const names = note(entity, at)
+      return names.past > MANY_NAMES ? Math.min(unusual, names.unusual) : unusual
     },
     excuse(entity, name, at) {
       const state = series.get(`${entity}\u0000${shapeOf(name)}`)

@@ -4,7 +4,7 @@ import { createBackground } from './background'
 import { boundedMap } from './bounded-map'
 import { beganAsStorm, decide, NEW, type Standing } from './decide'
 import { createGraph, type Graph } from './graph'
-import { addSign, inherit, MAX_MEMBERS, openEpisode, type Episode, type Incident, type Sign } from './incident'
+import { addSign, inherit, MAX_MEMBERS, openEpisode, signKey, type Episode, type Incident, type Sign } from './incident'
 import { AT_START, BURST, EPISODE_GAP, HABIT_ALONE, HABIT_AT_START, HOLD, MAX_ACTIVE, MAX_HELD, MAX_INCIDENTS, PAUSE } from './limits'
 import { createSkew, type Skew } from './skew'
 import type { Topology } from './topology'
@@ -81,7 +81,7 @@ export function createGrouper(topology?: Topology): Grouper {
     graph.learn(alert.entity, alert.host, alert.caller)
     const unusual = background.observe(alert.entity, alert.name, at)
     let episode = active.get(alert.entity) ?? null
-    if (episode && at - episode.last > EPISODE_GAP) {
+    if (episode && (at - episode.last > EPISODE_GAP || isLeftOver(episode, alert, at))) {
       forget(episode)
       episode = null
     }
@@ -205,6 +205,15 @@ function isBurst(episode: Episode): boolean {
   let signs = 0
   for (const { first } of episode.signs.values()) if (first - episode.onset <= 2 * BURST) signs += 1
   return signs >= 3
+}
+
+/** A new sign of an entity whose old trouble is its alone by now may be part of something else. */
+function isLeftOver(episode: Episode, alert: Alert, at: number): boolean {
+  if (!episode.incident || at - episode.onset < EPISODE_GAP || episode.signs.has(signKey(alert))) return false
+  for (const member of episode.incident.members.values()) {
+    if (member.entity !== episode.entity && at - member.last < EPISODE_GAP) return false
+  }
+  return true
 }
 
 function insertByOnset(onsets: Episode[], episode: Episode): void {

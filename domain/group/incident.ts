@@ -59,7 +59,7 @@ export function openEpisode(entity: string, at: number, atStart: boolean): Episo
 }
 
 export function addSign(episode: Episode, alert: Alert, at: number, unusual: number, atStart: boolean): Sign | undefined {
-  const key = `${alert.source} ${alert.name}`
+  const key = signKey(alert)
   const known = episode.signs.get(key)
   if (known) {
     // What was usual for a while and is not now begins now.
@@ -92,6 +92,10 @@ export function addSign(episode: Episode, alert: Alert, at: number, unusual: num
   inherit(sign, episode.incident?.members.get(episode.entity)?.signs.get(key))
   episode.signs.set(key, sign)
   return sign
+}
+
+export function signKey({ source, name }: Alert): string {
+  return `${source} ${name}`
 }
 
 /** After a pause, a sign goes on as it was before. */
