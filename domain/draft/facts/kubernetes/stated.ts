@@ -84,14 +84,14 @@ function lower(a: number | null, b: number | null): number | null {
   return a === null ? b : b === null ? a : Math.min(a, b)
 }
 
-/** One line, without the ids that Kubernetes adds to names, cut at 160 characters. */
+/** One line, without the ids that Kubernetes adds to names; of a long chain of errors the first and the last, where the cause stands. */
 export function shortWords(words: string): string {
   const text = words
     .replace(/\s+/g, ' ')
     .replace(/_[a-z0-9-]+\([0-9a-f-]{8,36}\)/g, '')
     .replace(/@sha256:([0-9a-f]{12})[0-9a-f]{20,}/g, '@sha256:$1')
     .trim()
-  return text.length <= LONGEST_WORDS ? text : `${text.slice(0, LONGEST_WORDS - 1)}…`
+  return text.length <= LONGEST_WORDS ? text : `${text.slice(0, 78).trimEnd()} … ${text.slice(-78).trimStart()}`
 }
 
 /** The text of the first of these fields (folded names) that a row has; '' without any. */

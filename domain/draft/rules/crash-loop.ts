@@ -1,0 +1,19 @@
+// Dies again and again, and nothing deeper says why.
+import { compareReleases, readLogs } from './next-steps'
+import type { Rule } from './rule'
+import { down } from './symptoms'
+
+export const crashLoop: Rule = {
+  name: 'crash-loop',
+  category: 'code',
+  decisive: ['crash_loop', 'crashed'],
+  base: 34,
+  supports: { error_burst: 5, release_changed: 6, config_changed: 6, panic: 8 },
+  contradicts: { healthy: 20 },
+  explains: down,
+  mechanism: () => 'crashes and is started again and again',
+  steps: (found) => [
+    readLogs(found, 'The last lines of the container that died say why.'),
+    compareReleases(found, 'A crash from the first start usually came with a release or its configuration.'),
+  ],
+}

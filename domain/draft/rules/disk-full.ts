@@ -1,0 +1,37 @@
+// No space left.
+import { act, describe, readLogs } from './next-steps'
+import type { Rule } from './rule'
+import { down } from './symptoms'
+
+export const diskFull: Rule = {
+  name: 'disk-full',
+  category: 'storage',
+  decisive: ['disk_full'],
+  base: 55,
+  supports: { disk_up: 8, read_only: 5, crash_loop: 4, replication_broken: 4, batch_running: 4 },
+  contradicts: { inodes_full: 20 },
+  explains: [
+    ...down,
+    'read_only',
+    'broker_limit',
+    'broker_down',
+    'node_pressure',
+    'evicted',
+    'disk_up',
+    'replication_broken',
+    'replication_lag',
+    'failover',
+    'data_corrupt',
+    'slow_query',
+    'config_invalid',
+    'quorum_lost',
+    'unschedulable',
+    'connections_exhausted',
+  ],
+  mechanism: () => 'has no disk space left',
+  steps: (found) => [
+    act(`Make room on the volume of ${found.name}, or grow it.`, 'Writes fail until there is room.'),
+    describe(found, 'Which directory grew tells what to take away and what to stop.'),
+    readLogs(found, 'The first failed write tells since when.'),
+  ],
+}

@@ -1,0 +1,18 @@
+// Pods were put off their node, and nothing of the node says why.
+import { describe, lookAtNodes } from './next-steps'
+import type { Rule } from './rule'
+import { down } from './symptoms'
+
+export const evicted: Rule = {
+  name: 'evicted',
+  category: 'node',
+  decisive: ['evicted'],
+  base: 38,
+  supports: { disk_up: 6, memory_up: 6, maintenance: 5, node_cordoned: 4 },
+  explains: down,
+  mechanism: ({ decisive }) =>
+    decisive.some(({ words }) => /exceeds|exceeded its local/.test(words))
+      ? 'was evicted for using more local storage than it may'
+      : 'was evicted from its node',
+  steps: (found) => [lookAtNodes('Pressure of the node at that time.'), describe(found, 'Requests decide who is evicted first.')],
+}

@@ -1,0 +1,21 @@
+// The registry does not let the node pull the image.
+import { act, describe } from './next-steps'
+import type { Rule } from './rule'
+import { down } from './symptoms'
+
+export const imageDenied: Rule = {
+  name: 'image-denied',
+  category: 'access',
+  decisive: ['image_pull_failed'],
+  base: 54,
+  supports: { credential_expired: 8, config_changed: 4, rollout_stuck: 4 },
+  explains: down,
+  holds: ({ decisive }) => decisive.some(({ words }) => DENIED.test(words)),
+  mechanism: () => 'may not pull its image',
+  steps: (found) => [
+    act(`Renew the pull secret of ${found.name}.`, 'The registry refuses the credentials that it is shown, or is shown none.'),
+    describe(found, 'Events name the image and the secret.'),
+  ],
+}
+
+const DENIED = /denied(?!.*does not exist)|unauthorized|authentication|forbidden|\b40[13]\b|no basic auth/i

@@ -1,0 +1,16 @@
+// A job that failed, and nothing deeper says why.
+import { describe, readLogs } from './next-steps'
+import type { Rule } from './rule'
+import { felt } from './symptoms'
+
+export const jobFailed: Rule = {
+  name: 'job-failed',
+  category: 'code',
+  decisive: ['job_failed'],
+  base: 26,
+  supports: { error_burst: 5, crashed: 5, release_changed: 3 },
+  contradicts: { healthy: 6 },
+  explains: [...felt, 'crashed', 'crash_loop'],
+  mechanism: () => 'has a job that failed',
+  steps: (found) => [readLogs(found, 'The last pod of the job wrote why.'), describe(found, 'How often it was tried.')],
+}

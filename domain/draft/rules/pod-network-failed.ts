@@ -1,0 +1,18 @@
+// A pod whose network cannot be set up does not start.
+import { describe, lookAtNodes } from './next-steps'
+import type { Rule } from './rule'
+import { down } from './symptoms'
+
+export const podNetworkFailed: Rule = {
+  name: 'pod-network-failed',
+  category: 'network',
+  decisive: ['sandbox_failed'],
+  base: 50,
+  supports: { pod_pending: 5, node_not_ready: 4, infrastructure_changed: 5, connection_refused: 3 },
+  explains: down,
+  mechanism: () => 'gets no network for its pods',
+  steps: (found) => [
+    lookAtNodes('Whether one node or all fail to set up networks.'),
+    describe(found, "The event has the plug-in's own error."),
+  ],
+}

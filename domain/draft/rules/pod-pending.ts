@@ -1,0 +1,15 @@
+// Pods that wait, and nobody says for what.
+import { describe } from './next-steps'
+import type { Rule } from './rule'
+import { felt } from './symptoms'
+
+export const podPending: Rule = {
+  name: 'pod-pending',
+  category: 'scheduling',
+  decisive: ['pod_pending'],
+  base: 20,
+  supports: { replicas_missing: 5, rollout_stuck: 5 },
+  explains: [...felt, 'replicas_missing', 'rollout_stuck'],
+  mechanism: () => 'has pods that do not start',
+  steps: (found) => [describe(found, 'The events of a waiting pod say what it waits for.')],
+}
