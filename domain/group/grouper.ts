@@ -5,7 +5,18 @@ import { boundedMap } from './bounded-map'
 import { beganAsStorm, decide, NEW, type Standing } from './decide'
 import { createGraph, type Graph } from './graph'
 import { addSign, inherit, MAX_MEMBERS, openEpisode, signKey, type Episode, type Incident, type Sign } from './incident'
-import { AT_START, BURST, EPISODE_GAP, HABIT_ALONE, HABIT_AT_START, HOLD, MAX_ACTIVE, MAX_HELD, MAX_INCIDENTS, PAUSE } from './limits'
+import {
+  AT_START,
+  BURST,
+  EPISODE_GAP,
+  HABIT_ALONE,
+  HABIT_AT_START,
+  HOLD,
+  MAX_ACTIVE,
+  MAX_HELD,
+  MAX_INCIDENTS,
+  PAUSE,
+} from './limits'
 import { createSkew, type Skew } from './skew'
 import type { Topology } from './topology'
 

@@ -32,7 +32,8 @@ function weighService(service: Node, suspects: Map<string, Why>, strength: Map<s
   const own = suspects.get(service.id)
   const parts = hurt.map((id) => suspects.get(id)!)
   if (all > 1 && hurt.length >= Math.max(2, MOST * all)) {
-    const evidence = own && own.sign >= best(parts, 'sign') ? own.evidence : `${hurt.length} of ${all} instances: ${leading(parts).evidence}`
+    const evidence =
+      own && own.sign >= best(parts, 'sign') ? own.evidence : `${hurt.length} of ${all} instances: ${leading(parts).evidence}`
     suspects.set(service.id, { ...combined(own ? [own, ...parts] : parts), place: SERVICE, evidence })
     for (const part of parts) part.place -= SERVICE
     return
@@ -82,5 +83,7 @@ function best(parts: Why[], part: Exclude<keyof Why, 'evidence'>): number {
 }
 
 function leading(parts: Why[]): Why {
-  return parts.reduce((first, each) => (each.sign > first.sign || (each.sign === first.sign && each.early > first.early) ? each : first))
+  return parts.reduce((first, each) =>
+    each.sign > first.sign || (each.sign === first.sign && each.early > first.early) ? each : first,
+  )
 }

@@ -13,7 +13,8 @@ export function signPart(member: Episode): number {
 /** 0 for one kind of sign, 1 for three and more, from whatever source. */
 export function variety(member: Episode): number {
   const kinds = new Set<string>()
-  for (const sign of member.signs.values()) if (sign.unusual > 0.2) kinds.add(sign.signClass === 'unknown' ? sign.name : sign.signClass)
+  for (const sign of member.signs.values())
+    if (sign.unusual > 0.2) kinds.add(sign.signClass === 'unknown' ? sign.name : sign.signClass)
   return clamp((kinds.size - 1) / 2, 0, 1)
 }
 

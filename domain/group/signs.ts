@@ -23,7 +23,9 @@ const vocabulary: readonly [SignClass, readonly string[]][] = [
   [
     'crash',
     `oom oomkill oomkilled crash crashed crashloop crashloopbackoff backoff restart restarts restarted restarting killed
-     terminated segfault panic down dead exited evicted notready unreachable stopped reboot rebooted start+changed not+ready`.split(/\s+/),
+     terminated segfault panic down dead exited evicted notready unreachable stopped reboot rebooted start+changed not+ready`.split(
+      /\s+/,
+    ),
   ],
   [
     'change',

@@ -137,7 +137,10 @@ function meet(system: System, one: Fault, other: Fault): boolean {
   return system.services.some((service) => {
     const names = [service.id, ...service.instances.map(({ id }) => id)]
     const around = [...names, ...service.calls.map(({ to }) => to.id), ...service.callers.map(({ id }) => id)]
-    around.push(...service.instances.map(({ host }) => host), ...service.calls.flatMap(({ to }) => to.instances.map(({ id }) => id)))
+    around.push(
+      ...service.instances.map(({ host }) => host),
+      ...service.calls.flatMap(({ to }) => to.instances.map(({ id }) => id)),
+    )
     const touches = (first: Fault, second: Fault) => names.some((id) => near(first, id)) && around.some((id) => near(second, id))
     return touches(one, other) || touches(other, one)
   })
@@ -186,6 +189,7 @@ function drawNoise(random: Random, system: System, naming: Naming, until: number
   }
   // And what happens now and then, anywhere.
   const mean = random.between(200, 3000) / Math.max(0.05, level)
-  for (let at = random.wait(mean); level > 0 && at < until; at += random.wait(mean)) say(at, random.pick(entities), random.pick(concepts))
+  for (let at = random.wait(mean); level > 0 && at < until; at += random.wait(mean))
+    say(at, random.pick(entities), random.pick(concepts))
   return found
 }
