@@ -3,7 +3,7 @@
 // into one alarm an event.
 import { newCounter, rateOf, type Counter } from './counter'
 import { newEvents, raise, type Events } from './events'
-import { expectation, judgeRow, newModel, type Model } from './model'
+import { expectation, judgeRow, newModel, spreadOf, type Model } from './model'
 import { chooseModel, isOfTheCalendar, newSeasons, seasonalCandidates, type Seasons } from './seasons'
 import { newSteps, stepOf, type Steps } from './steps'
 import { newRun, runReach, type Run } from './run'
@@ -85,9 +85,24 @@ function judgeValue(memory: DetectorMemory, at: number, value: number, missing: 
   const active = chooseModel(models, memory.active, step)
   memory.active = active
   const deviation = value - (expected[active] ?? value)
-  const verdict = raise(events, { models, active, reach: reaches[active]!, run, deviation })
+  const foreseen = isForeseen(models, active, value, expected)
+  const verdict = raise(events, { models, active, reach: reaches[active]!, run, deviation, foreseen })
   for (const candidate of seasonalCandidates(memory.seasons, models, row)) addModel(memory, candidate)
   return expected[active] === null ? verdict : { ...verdict, expected: expected[active]! }
+}
+
+/** Whether a season that is not believed yet, but is no worse, expects about this value: a second weekend, say. */
+function isForeseen(models: readonly Model[], active: number, value: number, expected: readonly (number | null)[]): boolean {
+  const judge = models[active]!
+  const [usual, near] = [expected[active], 5 * spreadOf(judge)]
+  if (usual === null || usual === undefined) return false
+  return models.some((model, at) => {
+    const other = expected[at]
+    if (at === active || model.profile === null || other === null || other === undefined || model.rows < 20) return false
+    const off = Math.abs(value - other)
+    const share = judge.profile ? judge.error / judge.rival : 1
+    return off < near && off < 0.5 * Math.abs(value - usual) && model.error < 1.25 * share * model.rival
+  })
 }
 
 /** One period found at a time: a new one takes the place of the one before, unless that one judges. */

@@ -51,10 +51,12 @@ export interface Sighting {
   reach: Reach | null
   /** Of a standing value. */
   run: number
+  /** Whether another picture, not yet believed, has foreseen the row. */
+  foreseen: boolean
   deviation: number
 }
 
-export function raise(events: Events, { models, active, reach, run, deviation }: Sighting): Omit<Verdict, 'expected'> {
+export function raise(events: Events, { models, active, reach, run, deviation, foreseen }: Sighting): Omit<Verdict, 'expected'> {
   events.rows += 1
   events.tired *= RESTED
   if (events.wary > 0) events.wary -= 1
@@ -71,7 +73,7 @@ export function raise(events: Events, { models, active, reach, run, deviation }:
     hold(events, models, active, out)
     return quiet(out)
   }
-  if (out < 1) return quiet(out)
+  if (out < 1 || foreseen) return quiet(out)
   const recovers = run < 1 && isRecovery(events, model, active, deviation)
   events.since = 0
   events.lastUp = signed > 0
@@ -112,6 +114,8 @@ function isRecovery(events: Events, model: Model, active: number, deviation: num
 }
 
 function remember(events: Events, models: readonly Model[]): void {
+  // What follows closely upon an event is its further course: where it began is what it may come back to.
+  if ((events.regimes.at(-1)?.until ?? 0) > events.rows + REMEMBERED_ROWS - WARY) return
   events.regimes.push({
     levels: models.map((model) => model.level + model.tails.off.centre * model.scale),
     spreads: models.map(spreadOf),

@@ -274,7 +274,7 @@ export function anchor(model: Model, margin: number): boolean {
   if (restless) {
     const size = medianOf(model.surprises) * 1.4826
     if (size > 0) model.scale = size
-    model.restless = tails.restless.centre
   }
+  if (moved || restless) model.restless = tails.restless.centre
   return moved || restless
 }
