@@ -17,7 +17,11 @@ const short = (chance: Chance) => chance.whole(5, 20)
 
 export const developmentEvents: Record<string, EventShape> = {
   'level shift': { size: [5, 10], length: long, change: (value, _, __, size, ___, base) => value + size * base.noise },
-  'shift that stays': { size: [5, 10], length: (_, base) => base.rows, change: (value, _, __, size, ___, base) => value + size * base.noise },
+  'shift that stays': {
+    size: [5, 10],
+    length: (_, base) => base.rows,
+    change: (value, _, __, size, ___, base) => value + size * base.noise,
+  },
   spike: { size: [10, 20], length: () => 1, change: (value, _, __, size, ___, base) => value + size * base.noise },
   'drop to zero': {
     size: [1, 1],
@@ -63,4 +67,3 @@ export const heldOutEvents: Record<string, EventShape> = {
     change: (value, k, length, size, _, base) => value + size * base.noise * (k < length / 2 ? 1 : 2),
   },
 }
-

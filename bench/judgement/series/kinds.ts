@@ -43,7 +43,14 @@ export const developmentKinds: Record<string, (chance: Chance) => Base> = {
   },
   'latency, lognormal': (chance) => {
     const level = chance.between(0.01, 2)
-    return { level, noise: level * 0.5, least: 0, step: MINUTE, rows: 4_000, value: () => level * Math.exp(0.35 * chance.normal()) }
+    return {
+      level,
+      noise: level * 0.5,
+      least: 0,
+      step: MINUTE,
+      rows: 4_000,
+      value: () => level * Math.exp(0.35 * chance.normal()),
+    }
   },
   'heavy tail': (chance) => {
     const level = chance.between(50, 500)
@@ -84,7 +91,7 @@ export const developmentKinds: Record<string, (chance: Chance) => Base> = {
       step: MINUTE,
       rows: 4_000,
       season: period * MINUTE,
-      value: (_, row) => level * (1 + 0.4 * Math.sin((2 * Math.PI * row) / period) + 0.05 * chance.normal()),
+      value: (at) => level * (1 + 0.4 * Math.sin((2 * Math.PI * at) / (period * MINUTE)) + 0.05 * chance.normal()),
     }
   },
   constant: (chance) => {
@@ -105,13 +112,29 @@ export const developmentKinds: Record<string, (chance: Chance) => Base> = {
   },
   'small counts': (chance) => {
     const level = chance.between(0.3, 8)
-    return { level, noise: Math.sqrt(level), least: 0, whole: true, step: MINUTE, rows: 4_000, value: () => poisson(chance, level) }
+    return {
+      level,
+      noise: Math.sqrt(level),
+      least: 0,
+      whole: true,
+      step: MINUTE,
+      rows: 4_000,
+      value: () => poisson(chance, level),
+    }
   },
   counter: (chance) => {
     const level = chance.between(50, 2_000)
-    return { level, noise: level * 0.1, least: 0, counter: true, step: MINUTE, rows: 3_000, value: () => level * (1 + 0.1 * chance.normal()) }
+    return {
+      level,
+      noise: level * 0.1,
+      least: 0,
+      counter: true,
+      step: MINUTE,
+      rows: 3_000,
+      value: () => level * (1 + 0.1 * chance.normal()),
+    }
   },
-  'autocorrelated': (chance) => {
+  autocorrelated: (chance) => {
     const [level, memory] = [chance.between(50, 500), chance.between(0.6, 0.97)]
     let off = 0
     const noise = 0.03 / Math.sqrt(1 - memory ** 2)
@@ -163,16 +186,29 @@ export const heldOutKinds: Record<string, (chance: Chance) => Base> = {
       noise: level * 0.1,
       step: MINUTE,
       rows: 4_000,
-      value: (_, row) => level * (1 + 0.1 * chance.normal() + (row % 60 < 3 ? chance.between(2, 3) : 0)),
+      value: (at) => level * (1 + 0.1 * chance.normal() + (at % HOUR < 3 * MINUTE ? chance.between(2, 3) : 0)),
     }
   },
   'drift of a filling disk': (chance) => {
     const level = chance.between(20, 40)
-    return { level, noise: 0.05 * level, step: 10 * MINUTE, rows: 3_000, value: (_, row) => level * (1 + row / 3_000 + 0.05 * chance.normal()) }
+    return {
+      level,
+      noise: 0.05 * level,
+      step: 10 * MINUTE,
+      rows: 3_000,
+      value: (_, row) => level * (1 + row / 3_000 + 0.05 * chance.normal()),
+    }
   },
   'error share, mostly zero': (chance) => {
     const often = chance.between(0.05, 0.3)
-    return { level: 0, noise: 0.01, least: 0, step: MINUTE, rows: 4_000, value: () => (chance.uniform() < often ? 0.01 * chance.uniform() : 0) }
+    return {
+      level: 0,
+      noise: 0.01,
+      least: 0,
+      step: MINUTE,
+      rows: 4_000,
+      value: () => (chance.uniform() < often ? 0.01 * chance.uniform() : 0),
+    }
   },
   'hourly, daily season': (chance) => {
     const level = chance.between(100, 5_000)

@@ -31,7 +31,9 @@ export function count(tally: Tally, rows: number, windows: readonly Window[], al
   tally.rows += rows - from
   tally.events += windows.length
   const judged = alarms.filter((row) => row >= from)
-  const inside = windows.map((window) => judged.filter((row) => row >= window.from && row <= Math.max(window.to, window.from + GRACE)))
+  const inside = windows.map((window) =>
+    judged.filter((row) => row >= window.from && row <= Math.max(window.to, window.from + GRACE)),
+  )
   for (const [at, rowsInside] of inside.entries()) {
     if (rowsInside.length === 0) continue
     tally.caught += 1
