@@ -7,6 +7,10 @@ const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/
 /** `-<pod-template hash>-<five of Kubernetes' own alphabet>`, or the hash alone (rand.SafeEncodeString: no vowels, no 0, 1 or 3). */
 const POD_HASH = /^(.+?)-(?:[bcdf-hj-np-tv-z2456789]{6,10}|[0-9a-f]{8,10})-[bcdf-hj-np-tv-z2456789]{5}$/
 const REPLICA_HASH = /^(.+?)-(?=[a-z0-9]*\d)[bcdf-hj-np-tv-z2456789]{8,10}$/
+/** Written by hand, or by other controllers: a short hash with a digit, then five of the same alphabet with a digit. */
+const SHORT_HASH = /^(.+?)-(?!v\d+-)(?=[a-z]*\d)[a-z0-9]{2,10}-(?=[a-z]*\d)(?=\d*[a-z])[bcdf-hj-np-tv-z2456789]{5}$/
+/** A member of a daemon set: five of that alphabet, letters and digits mixed. */
+const MEMBER_HASH = /^(.+?)-(?=[a-z]*\d)(?=\d*[a-z])[bcdf-hj-np-tv-z2456789]{5}$/
 const CLUSTER_DOMAIN = /\.(?:svc|pod)(?:\.cluster\.local)?$/
 
 /**
@@ -52,7 +56,7 @@ function lastPart(name: string): string {
 function podless(name: string): string {
   const pod = POD_HASH.exec(name)
   if (pod && /\d/.test(name.slice(pod[1]!.length))) return pod[1]!
-  return REPLICA_HASH.exec(name)?.[1] ?? name
+  return SHORT_HASH.exec(name)?.[1] ?? MEMBER_HASH.exec(name)?.[1] ?? REPLICA_HASH.exec(name)?.[1] ?? name
 }
 
 /** ASCII alone: a locale has no say in it. */

@@ -113,7 +113,12 @@ export const kubeEvents: Extractor = {
     const facts: Fact[] = []
     for (const event of events) {
       const told = toldBy(event, events)
-      if (told) facts.push(factOf(reading, event, told, scene))
+      if (told)
+        facts.push(
+          ended(event, events)
+            ? { ...factOf(reading, event, told, scene), standing: 'recovered' }
+            : factOf(reading, event, told, scene),
+        )
     }
     return together(facts)
   },
@@ -137,11 +142,16 @@ function factOf(reading: Reading, event: EventState, told: Told, scene: Scene): 
 function toldBy(event: EventState, events: readonly EventState[]): Told | null {
   const { reason, message } = event
   if (reason === 'ScalingReplicaSet') return scaling(event, events)
-  if (/^Killing$/.test(reason) && !/probe/.test(message)) return null
+  if (reason === 'Killing')
+    return /failed (?:liveness|startup) probe/.test(message) ? { sign: 'killed_by_probe', weight: 85, object: '' } : null
   const known = byReason[reason]
   const normal = /^normal$/i.test(event.type)
   const said = normal && !known ? null : meaningOf(message)
-  if (reason === 'Unhealthy') return { sign: 'probe_failing', weight: 75, object: '' }
+  if (reason === 'Unhealthy') {
+    // Three in a row end a container unless its probe says otherwise.
+    const kills = /^(?:Liveness|Startup) probe/.test(message) && event.count >= 3
+    return { sign: kills ? 'killed_by_probe' : 'probe_failing', weight: 75, object: '' }
+  }
   if (reason === 'Evicted') return { sign: 'evicted', weight: 85, object: '' }
   if (said && (!known || specific(said.sign, known[0]))) return { sign: said.sign, weight: Math.min(said.weight, 90), object: objectOf(said.sign, said.object) }
   if (known) return { sign: known[0], weight: known[1], object: objectOf(known[0], said?.sign === known[0] ? said.object : '') }
@@ -169,6 +179,23 @@ function scaling(event: EventState, events: readonly EventState[]): Told | null 
   )
   const fresh = other || /from 0 to/.test(event.message)
   return { sign: fresh ? 'release_changed' : 'scaled', weight: 75, object: componentOf(set) }
+}
+
+/** What ends which state of a node. */
+const ENDS: Readonly<Record<string, string>> = {
+  NodeNotReady: 'NodeReady',
+  NodeStatusUnknown: 'NodeReady',
+  Rebooted: 'NodeReady',
+  NodeNotSchedulable: 'NodeSchedulable',
+  NodeHasDiskPressure: 'NodeHasNoDiskPressure',
+  EvictionThresholdMet: 'NodeHasNoDiskPressure',
+  NodeHasInsufficientMemory: 'NodeHasSufficientMemory',
+  NodeHasInsufficientPID: 'NodeHasSufficientPID',
+}
+
+function ended({ reason, name, last }: EventState, events: readonly EventState[]): boolean {
+  const by = ENDS[reason]
+  return by !== undefined && last !== null && events.some((event) => event.reason === by && event.name === name && event.last !== null && event.last >= last) // prettier-ignore
 }
 
 function standingOf(event: EventState, sign: Sign, { evidence }: Reading, { startedAt, endsAt }: Scene): Standing {

@@ -76,8 +76,8 @@ function ofRow(reading: Reading, row: Row): Fact[] {
     const yes = /^true$/i.test(String(field.value))
     const at = { at: field.at, quote: field.quote }
     if (pressure && yes) facts.push(stated(reading, 'node_pressure', { name, words: `${field.name} is ${String(field.value)}`, place: at, object: field.name, weight: 90 })) // prettier-ignore
-    else if (folded === 'ready' && /^false$/i.test(String(field.value)) && (ofNodes || row.fields.has('node')))
-      facts.push(stated(reading, 'node_not_ready', { name, words: `ready is ${String(field.value)}`, place: at, weight: 88 }))
+    else if (folded === 'ready' && /^(?:false|unknown)$/i.test(String(field.value)) && (ofNodes || row.fields.has('node')))
+      facts.push(stated(reading, 'node_not_ready', { name, words: `Ready is ${String(field.value)}${whyOf(row)}`, place: at, since: sinceOf(row), weight: 88 }))
     else if ((folded === 'unschedulable' || folded === 'cordoned') && yes)
       facts.push(stated(reading, 'node_cordoned', { name, words: `${field.name} is true`, place: at, weight: 80 }))
     else if (/^conditions?$|^pressure$/.test(folded) && /\b(?:Memory|Disk|PID)Pressure\b/.test(String(field.value)) && !/=\s*false/i.test(String(field.value)))
@@ -87,6 +87,16 @@ function ofRow(reading: Reading, row: Row): Fact[] {
   if (facts.length === 0 && good && (ofNodes || row.fields.has('node')))
     facts.push(stated(reading, 'healthy', { name, words: 'node is ready', place, weight: 60 }))
   return facts
+}
+
+function whyOf(row: Row): string {
+  const why = fieldOf(row, 'message', 'reason', 'detail')
+  return why === '' ? '' : `: ${why}`
+}
+
+function sinceOf(row: Row): number | null {
+  const since = fieldOf(row, 'since', 'lasttransitiontime', 'lasttransition', 'transitiontime', 'at')
+  return since === '' ? null : parseInstant(since)
 }
 
 function placeOf(row: Row, ...names: readonly string[]): { at: string; quote: string } {

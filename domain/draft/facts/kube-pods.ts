@@ -9,6 +9,7 @@ import { stated, together } from './kubernetes/stated'
 
 /** Edges from pods to nodes beyond this say nothing more about one incident. */
 const MOST_EDGES = 300
+const HOUR = 3_600_000
 
 export const kubePods: Extractor = {
   name: 'kube-pods',
@@ -18,16 +19,55 @@ export const kubePods: Extractor = {
     const facts: Fact[] = []
     for (const pod of pods)
       for (const { words, place, sign, ...rest } of pod.troubles)
-        facts.push(stated(reading, sign, { name: pod.name, words, place, ...rest }))
+        facts.push(
+          stated(reading, sign, {
+            name: pod.name,
+            words,
+            place,
+            ...rest,
+            standing: habit(rest, scene) ? 'steady' : rest.standing,
+          }),
+        )
     return [...together(facts), ...ofComponents(reading, pods), ...placements(reading, pods)]
   },
+}
+
+/** A loop of restarts that went on for an hour and more before the incident is no part of it. */
+function habit({ since, count }: { since: number | null; count: number }, { startedAt }: Scene): boolean {
+  return startedAt !== null && since !== null && count > 12 && since < startedAt - HOUR
 }
 
 function podsOf(reading: Reading, scene: Scene): PodState[] {
   const now = reading.evidence.capturedAt ?? scene.endsAt
   const objects = reading.objects.filter(({ kind, name }) => kind === 'Pod' && name !== '')
   if (objects.length > 0) return objects.map((object) => podOfObject(object, scene, now))
-  return reading.rows.flatMap((row) => podOfRow(row, reading) ?? [])
+  return byName(reading.rows.flatMap((row) => podOfRow(row, reading) ?? []))
+}
+
+/** A flat pod and the rows of its containers are one. That it waits says nothing where they say for what. */
+function byName(states: readonly PodState[]): PodState[] {
+  const pods = new Map<string, PodState>()
+  for (const state of states) {
+    const known = pods.get(state.name)
+    if (!known) {
+      pods.set(state.name, state)
+      continue
+    }
+    const troubles = [...known.troubles, ...state.troubles]
+    const deeper = troubles.filter(({ sign }) => sign !== 'pod_pending' && sign !== 'probe_failing')
+    pods.set(state.name, {
+      ...known,
+      ready: sum(known.ready, state.ready),
+      total: sum(known.total, state.total),
+      restarts: Math.max(known.restarts, state.restarts),
+      troubles: deeper.length > 0 ? deeper : troubles,
+    })
+  }
+  return [...pods.values()]
+}
+
+function sum(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : a + b
 }
 
 /** Of each component, whether all of its pods are well. */

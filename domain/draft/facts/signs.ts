@@ -81,6 +81,7 @@ export const signs = {
   crash_loop: bad(2),
   crashed: bad(2),
   restarted: bad(2),
+  killed_by_probe: bad(3), // ended by its own liveness or startup probe
   kernel_fault: bad(3),
 
   // Kubernetes.

@@ -11,7 +11,7 @@ export const addressesExhausted: Rule = {
   supports: { pod_pending: 5, scaled: 5, sandbox_failed: 5, replicas_missing: 4 },
   explains: [...down, 'sandbox_failed'],
   mechanism: () => 'gets no address: the range is used up',
-  steps: (found) => [
+  steps: () => [
     lookAtNodes('How many pods and addresses each node has.'),
     act('Widen the range or the subnet, or free what is held and not used.', 'No new pod starts without an address.'),
   ],

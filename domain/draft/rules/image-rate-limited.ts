@@ -11,7 +11,7 @@ export const imageRateLimited: Rule = {
   explains: down,
   holds: ({ decisive }) => decisive.some(({ words }) => LIMITED.test(words)),
   mechanism: () => 'cannot pull its image: the registry limits pulls',
-  steps: (found) => [
+  steps: () => [
     act(
       'Pull through a mirror, or with an account that may pull more.',
       'The limit counts by address or account, and is shared by all nodes behind one.',

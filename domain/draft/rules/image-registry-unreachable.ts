@@ -11,7 +11,7 @@ export const imageRegistryUnreachable: Rule = {
   explains: down,
   holds: ({ decisive }) => decisive.some(({ words }) => AWAY.test(words)),
   mechanism: () => 'cannot pull its image: the registry is not reached',
-  steps: (found) => [
+  steps: () => [
     lookAtNodes('Whether one node or all fail to reach the registry tells where the way ends.'),
     act('Test name, route and certificate of the registry from a node.', 'The error names the layer that fails.'),
   ],

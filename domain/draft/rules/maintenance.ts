@@ -24,7 +24,7 @@ export const maintenance: Rule = {
   holds: (found) => followedBy(found, true),
   mechanism: ({ decisive }) =>
     decisive[0]!.sign === 'node_cordoned' ? 'is cordoned: its pods have to find another place' : 'is under maintenance',
-  steps: (found) => [
+  steps: () => [
     lookAtNodes('Which nodes are cordoned, and what they still run.'),
     act('Ask who runs the maintenance how long it will take.', 'What it took down comes back with it, or has to be moved.'),
   ],

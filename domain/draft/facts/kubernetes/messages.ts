@@ -41,7 +41,7 @@ const patterns: readonly Pattern[] = [
   { pattern: /The node had condition: \[([^\]]+)\]/, sign: 'evicted' },
   { pattern: /ephemeral local storage usage exceeds|usage of EmptyDir volume "([^"]+)" exceeds|exceeded its local ephemeral storage limit/i, sign: 'evicted' },
   { pattern: /OOMKilled|out of memory: kill(?:ed)? process/i, sign: 'oom_killed' },
-  { pattern: /failed (liveness|startup) probe, will be restarted/, sign: 'probe_failing' },
+  { pattern: /failed (liveness|startup) probe, will be restarted/, sign: 'killed_by_probe' },
   { pattern: /(Readiness|Liveness|Startup) probe (?:failed|errored)/, sign: 'probe_failing' },
   { pattern: /Back-off restarting failed/, sign: 'crash_loop' },
   { pattern: /exec: "?([^":]+)"?: (?:executable file not found|permission denied|no such file)/, sign: 'config_invalid' },

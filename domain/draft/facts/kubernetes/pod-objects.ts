@@ -4,7 +4,7 @@ import { textOf, treeOf } from '../../read/kube-kind'
 import type { KubeObject } from '../../read/reading'
 import type { Scene, Standing } from '../fact'
 import { exitText, meaningOf, waiting, withoutPreemption } from './messages'
-import { trouble, type PodState, type Trouble } from './pod-state'
+import { loopBegan, trouble, type PodState, type Trouble } from './pod-state'
 import { placeIn } from './stated'
 
 type Tree = Readonly<Record<string, unknown>>
@@ -88,7 +88,11 @@ function ofContainer(container: Tree, path: Path, around: Around, init: boolean)
       ? `${label}${reason}, ${restarts} restart${restarts === 1 ? '' : 's'}${terminated ? `, ${terminated.words}` : ''}`
       : `${label}${reason}${message === '' ? `: ${textOf(container.image)}` : `: ${message}`}`
   const object = sign === 'image_pull_failed' ? textOf(container.image) || (said?.object ?? '') : (said?.object ?? '')
-  found.push(trouble(said && sign !== 'crash_loop' ? said.sign : sign, words, place, { object, since: terminated?.since ?? null, count: Math.max(1, restarts) })) // prettier-ignore
+  found.push(trouble(said && sign !== 'crash_loop' ? said.sign : sign, words, place, {
+      object,
+      since: sign === 'crash_loop' ? loopBegan(terminated?.until ?? null, restarts) : null,
+      count: Math.max(1, restarts),
+    })) // prettier-ignore
   return found
 }
 

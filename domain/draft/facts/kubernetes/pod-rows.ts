@@ -3,7 +3,7 @@ import { quantityOf } from '../../read/quantity'
 import type { Place, Reading, Row } from '../../read/reading'
 import type { Sign } from '../signs'
 import { exitText, meaningOf, waiting } from './messages'
-import { trouble, type PodState, type Trouble } from './pod-state'
+import { loopBegan, trouble, type PodState, type Trouble } from './pod-state'
 import { fieldOf } from './stated'
 
 const STATUS =
@@ -21,13 +21,16 @@ const AS_IF: Readonly<Record<string, { sign: Sign; weight: number }>> = {
   ContainerCreating: { sign: 'pod_pending', weight: 45 },
 }
 
+const CONTAINERS = /^(?:init)?containers?(?:statuses)?$/i
+
 /** Null where the row is of something else. */
 export function podOfRow(row: Row, reading: Reading): PodState | null {
-  const status = fieldOf(row, 'status', 'phase', 'state', 'podstatus', 'podphase')
+  const inside = CONTAINERS.test(row.path.at(-1) ?? '') ? podAround(row) : null
+  const status = inside ? stateOf(row) : fieldOf(row, 'status', 'phase', 'state', 'podstatus', 'podphase')
   if (!STATUS.test(status)) return null
-  const name = fieldOf(row, 'pod', 'podname', 'name', 'instance')
+  const name = inside ?? fieldOf(row, 'pod', 'podname', 'name', 'instance')
   const counted = fieldOf(row, 'restarts', 'restartcount', 'ready', 'containersready', 'readycontainers', 'node', 'nodename')
-  const told = row.fields.has('pod') || row.fields.has('podname') || /pods?\b/i.test(row.path.at(-1) ?? '')
+  const told = inside !== null || row.fields.has('pod') || row.fields.has('podname') || /pods?\b/i.test(row.path.at(-1) ?? '')
   if (name === '' || (counted === '' && !told)) return null
   const [ready, total] = readyOf(fieldOf(row, 'ready', 'containersready', 'readycontainers'))
   const restarts = Number(/^\d+/.exec(fieldOf(row, 'restarts', 'restartcount'))?.[0] ?? 0)
@@ -38,6 +41,23 @@ export function podOfRow(row: Row, reading: Reading): PodState | null {
     troubles.push(trouble('probe_failing', `running, but ${ready} of ${total} containers ready`, place, { weight: 60 }))
   const nodeField = row.fields.get('node') ?? row.fields.get('nodename') ?? null
   return { name, node, phase: status, ready, total, restarts, troubles, place, nodePlace: nodeField }
+}
+
+/** The name of the flat pod that a container's row stands in. */
+function podAround(row: Row): string | null {
+  for (let around = row.parent, up = 0; around && up < 2; around = around.parent, up += 1) {
+    const name = fieldOf(around, 'pod', 'podname', 'name')
+    if (name !== '') return name
+  }
+  return null
+}
+
+/** What a container's state would be called as a pod's: the reason for which it waits or ended. */
+function stateOf(row: Row): string {
+  const state = fieldOf(row, 'state', 'status', 'phase')
+  const reason = fieldOf(row, 'reason', 'waitingreason', 'statereason')
+  if (/^running$/i.test(state) || (state === '' && fieldOf(row, 'ready') !== '')) return 'Running'
+  return reason === '' ? state : reason
 }
 
 function troublesOf(row: Row, status: string, restarts: number, place: Place, reading: Reading, node: string): Trouble[] {
@@ -64,7 +84,7 @@ function troublesOf(row: Row, status: string, restarts: number, place: Place, re
   found.push(
     trouble(said && sign !== 'crash_loop' && sign !== 'oom_killed' ? said.sign : sign, words, place, {
       weight: said ? said.weight : (AS_IF[word]?.weight ?? 90),
-      since: restarts > 0 ? ago : born,
+      since: sign === 'crash_loop' ? loopBegan(ago, restarts) : restarts > 0 ? ago : born,
       count: Math.max(1, restarts),
       object,
     }),

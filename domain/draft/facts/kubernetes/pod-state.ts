@@ -40,3 +40,11 @@ export function isWell(pod: PodState): boolean {
   if (/^(?:Succeeded|Completed)$/.test(pod.phase)) return true
   return /^Running$/i.test(pod.phase) && (pod.ready === null || pod.total === null || pod.ready >= pod.total)
 }
+
+/**
+ * When a loop of restarts began at the latest, counted back from the last one: the back-off grows from 10 s to five
+ * minutes within six restarts, and stays there (kubelet's defaults).
+ */
+export function loopBegan(last: number | null, restarts: number): number | null {
+  return last === null ? null : last - Math.max(0, restarts - 6) * 300_000
+}
