@@ -1,7 +1,7 @@
 // No address is left for another pod.
 import { act, lookAtNodes } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const addressesExhausted: Rule = {
   name: 'addresses-exhausted',

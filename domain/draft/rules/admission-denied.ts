@@ -1,7 +1,7 @@
 // The API server, a policy or a webhook turns new pods away.
 import { act, describe } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const admissionDenied: Rule = {
   name: 'admission-denied',

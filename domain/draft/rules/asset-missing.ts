@@ -1,7 +1,7 @@
 // Something that the release should have brought along is not there.
 import { act, compareReleases } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const assetMissing: Rule = {
   name: 'asset-missing',

@@ -1,7 +1,7 @@
 // All replicas that are allowed are there, and they do not suffice.
 import { act } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const autoscalerAtMaximum: Rule = {
   name: 'autoscaler-at-maximum',

@@ -1,7 +1,7 @@
 // An autoscaler without metrics does not scale.
 import { act, describe } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const autoscalerBlind: Rule = {
   name: 'autoscaler-blind',

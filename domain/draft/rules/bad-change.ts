@@ -2,7 +2,7 @@
 import { followedBy } from './followed'
 import { act, compareReleases } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const badChange: Rule = {
   name: 'bad-change',

@@ -1,7 +1,7 @@
 // Not enough CPU for the work that there is.
 import { describe, readLogs } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const cpuSaturated: Rule = {
   name: 'cpu-saturated',

@@ -1,7 +1,7 @@
 // Held back at its CPU limit: slow without being broken.
 import { act, describe } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const cpuThrottled: Rule = {
   name: 'cpu-throttled',

@@ -1,7 +1,7 @@
 // Dies again and again, and nothing deeper says why.
 import { compareReleases, readLogs } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const crashLoop: Rule = {
   name: 'crash-loop',

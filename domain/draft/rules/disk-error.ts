@@ -1,7 +1,7 @@
 // A device that fails.
 import { act, lookAtNodes } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const diskError: Rule = {
   name: 'disk-error',

@@ -1,7 +1,7 @@
 // A disk on its way to full.
 import { act } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const diskFilling: Rule = {
   name: 'disk-filling',

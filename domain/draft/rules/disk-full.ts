@@ -1,7 +1,7 @@
 // No space left.
 import { act, describe, readLogs } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const diskFull: Rule = {
   name: 'disk-full',

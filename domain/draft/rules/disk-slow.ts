@@ -1,7 +1,7 @@
 // A disk that answers late holds everything above it.
 import { act, lookAtNodes } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const diskSlow: Rule = {
   name: 'disk-slow',

@@ -1,7 +1,7 @@
 // Pods were put off their node, and nothing of the node says why.
 import { describe, lookAtNodes } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const evicted: Rule = {
   name: 'evicted',

@@ -1,7 +1,7 @@
 // The registry does not let the node pull the image.
 import { act, describe } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const imageDenied: Rule = {
   name: 'image-denied',

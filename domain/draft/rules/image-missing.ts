@@ -1,7 +1,7 @@
 // The image that a release asks for is not there.
 import { act, compareReleases } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const imageMissing: Rule = {
   name: 'image-missing',

@@ -1,7 +1,7 @@
 // The registry lets nobody pull so often.
 import { act } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const imageRateLimited: Rule = {
   name: 'image-rate-limited',

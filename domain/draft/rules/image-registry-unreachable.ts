@@ -1,7 +1,7 @@
 // The registry cannot be reached.
 import { act, lookAtNodes } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const imageRegistryUnreachable: Rule = {
   name: 'image-registry-unreachable',

@@ -1,7 +1,7 @@
 // Room, but no inode for another file.
 import { act } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const inodesFull: Rule = {
   name: 'inodes-full',

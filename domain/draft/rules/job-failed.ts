@@ -1,7 +1,7 @@
 // A job that failed, and nothing deeper says why.
 import { describe, readLogs } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const jobFailed: Rule = {
   name: 'job-failed',

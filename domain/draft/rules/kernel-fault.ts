@@ -1,7 +1,7 @@
 // The kernel itself stalls or fails.
 import { act, lookAtNodes } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const kernelFault: Rule = {
   name: 'kernel-fault',

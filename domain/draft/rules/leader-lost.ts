@@ -1,7 +1,7 @@
 // Nobody leads, and work waits for a leader.
 import { describe, readLogs } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const leaderLost: Rule = {
   name: 'leader-lost',

@@ -1,7 +1,7 @@
 // Killed by its own probe while it was still working or starting.
 import { act, readLogs } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const livenessKills: Rule = {
   name: 'liveness-kills',

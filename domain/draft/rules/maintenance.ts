@@ -2,7 +2,7 @@
 import { followedBy } from './followed'
 import { act, lookAtNodes } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const maintenance: Rule = {
   name: 'maintenance',

@@ -1,7 +1,7 @@
 // Memory near its limit, not yet killed.
 import { describe, readLogs } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const memoryHigh: Rule = {
   name: 'memory-high',

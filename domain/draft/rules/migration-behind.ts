@@ -1,7 +1,7 @@
 // Code and schema of different releases.
 import { act, compareReleases } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const migrationBehind: Rule = {
   name: 'migration-behind',

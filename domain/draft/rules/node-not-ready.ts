@@ -1,7 +1,7 @@
 // A node that is gone takes what ran on it.
 import { act, lookAtNodes } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const nodeNotReady: Rule = {
   name: 'node-not-ready',

@@ -1,7 +1,7 @@
 // A node short of memory, disk or processes evicts what runs on it.
 import { act, lookAtNodes } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const nodePressure: Rule = {
   name: 'node-pressure',

@@ -1,7 +1,7 @@
 // Killed for memory: the kernel ended a process that reached its limit, or the node had none left.
 import { act, describe, readLogs } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const oomKilled: Rule = {
   name: 'oom-killed',

@@ -1,7 +1,7 @@
 // One part of a release is there, another is not.
 import { act, compareReleases } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const partialApply: Rule = {
   name: 'partial-apply',

@@ -1,7 +1,7 @@
 // A pod whose network cannot be set up does not start.
 import { describe, lookAtNodes } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const podNetworkFailed: Rule = {
   name: 'pod-network-failed',

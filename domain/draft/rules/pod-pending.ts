@@ -1,7 +1,7 @@
 // Pods that wait, and nobody says for what.
 import { describe } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const podPending: Rule = {
   name: 'pod-pending',

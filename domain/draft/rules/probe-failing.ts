@@ -1,7 +1,7 @@
 // Not ready by its own probe, and nothing deeper says why.
 import { describe, readLogs } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const probeFailing: Rule = {
   name: 'probe-failing',

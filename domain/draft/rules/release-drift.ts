@@ -1,7 +1,7 @@
 // What runs is not what should run.
 import { act, compareReleases } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const releaseDrift: Rule = {
   name: 'release-drift',

@@ -1,7 +1,7 @@
 // Fewer replicas than wanted, and nothing deeper says why.
 import { describe } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const replicasMissing: Rule = {
   name: 'replicas-missing',

@@ -1,7 +1,7 @@
 // Started anew without a word about the reason.
 import { describe, readLogs } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const restarted: Rule = {
   name: 'restarted',

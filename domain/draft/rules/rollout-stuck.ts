@@ -1,7 +1,7 @@
 // A roll-out that does not go on, and nothing deeper says why.
 import { act, compareReleases, describe } from './next-steps'
 import type { Rule } from './rule'
-import { felt } from './symptoms'
+import { felt } from './when-down'
 
 export const rolloutStuck: Rule = {
   name: 'rollout-stuck',

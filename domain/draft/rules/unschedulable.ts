@@ -1,7 +1,7 @@
 // No node has room for the pod, or none may take it.
 import { act, describe, lookAtNodes } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const unschedulable: Rule = {
   name: 'unschedulable',

@@ -1,7 +1,7 @@
 // A volume that cannot be attached or mounted holds its pod.
 import { act, describe, lookAtNodes } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const volumeMountFailed: Rule = {
   name: 'volume-mount-failed',

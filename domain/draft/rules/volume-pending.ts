@@ -1,7 +1,7 @@
 // A volume claim that nothing fulfils.
 import { act, describe } from './next-steps'
 import type { Rule } from './rule'
-import { down } from './symptoms'
+import { down } from './when-down'
 
 export const volumePending: Rule = {
   name: 'volume-pending',

@@ -1,0 +1,34 @@
+// A load balancer or proxy that sends requests to the wrong place.
+import { has } from '../case-facts'
+import { readHttp } from '../steps'
+import { felt } from '../symptoms'
+import type { Rule } from './rule'
+
+export const misrouted: Rule = {
+  name: 'misrouted',
+  category: 'configuration',
+  decisive: ['misrouted', 'no_endpoints'],
+  base: 42,
+  supports: {
+    upstream_error: 5,
+    connection_refused: 5,
+    http_errors_up: 4,
+    release_changed: 4,
+    config_changed: 7,
+    infrastructure_changed: 6,
+    scaled: 5,
+    replicas_missing: 4,
+  },
+  explains: [...felt, 'connection_refused', 'connection_reset', 'unreachable', 'dependency_down', 'http_client_errors_up'],
+  mechanism: (found) =>
+    has(found, ['no_endpoints']) ? 'has no healthy backend to send requests to' : 'sends requests to a wrong or dead backend',
+  steps: ({ name }) => [
+    {
+      step: `Compare the backends of ${name} with what runs`,
+      why: 'shows which entry is wrong or missing',
+      tool: 'cluster_overview.get',
+      arguments: { component: name },
+    },
+    readHttp(name, 'shows which share of requests is hit'),
+  ],
+}
