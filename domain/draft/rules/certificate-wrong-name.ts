@@ -1,0 +1,32 @@
+// A certificate that was issued for another name.
+import { act, readHealth } from '../steps'
+import { away, brokenTransport, felt, piledUp } from '../symptoms'
+import type { Rule } from './rule'
+
+export const certificateWrongName: Rule = {
+  name: 'certificate-wrong-name',
+  category: 'certificate',
+  decisive: ['certificate_wrong_name'],
+  about: 'object',
+  base: 50,
+  supports: { tls_failing: 5, config_changed: 6, infrastructure_changed: 6 },
+  explains: [
+    ...felt,
+    ...away,
+    ...piledUp,
+    ...brokenTransport,
+    'tls_failing',
+    'certificate_expiring',
+    'image_pull_failed',
+    'admission_denied',
+    'login_failing',
+    'unauthenticated',
+    'replicas_missing',
+    'crash_loop',
+  ],
+  mechanism: () => 'has a certificate that is not valid for the name it is called by',
+  steps: ({ name }) => [
+    act(`Compare the names in the certificate of ${name} with the name that callers use`, 'one of them must change'),
+    readHealth(name, 'shows the certificate that is served now'),
+  ],
+}

@@ -1,0 +1,28 @@
+// Messages that come again and again while the backlog is still small: the first sign of a consumer in trouble.
+import { readBacklog, readLogs } from '../steps'
+import { brokenTransport, piledUp } from '../symptoms'
+import type { Rule } from './rule'
+
+export const earlyRedelivery: Rule = {
+  name: 'early-redelivery',
+  category: 'messaging',
+  decisive: ['redelivery_up'],
+  base: 34,
+  supports: {
+    backlog_growing: 5,
+    latency_up: 5,
+    call_timeout: 5,
+    slow_query: 5,
+    transport_ok: 4,
+    error_burst: 4,
+    consumer_slow: 4,
+    dead_lettered: 4,
+  },
+  contradicts: { transport_reconnects: 8, transport_disconnected: 8, poison_message: 10 },
+  explains: [...brokenTransport, ...piledUp, 'latency_up', 'error_burst', 'http_errors_up'],
+  mechanism: () => 'gets messages delivered again and again, while its backlog is still small',
+  steps: ({ name }) => [
+    readLogs(name, 'tells why messages are not acknowledged in time'),
+    readBacklog(name, 'tells how fast it grows'),
+  ],
+}

@@ -1,0 +1,31 @@
+// Handshakes that fail for another reason than the certificate.
+import { act, readHealth } from '../steps'
+import { away, brokenTransport, felt, piledUp } from '../symptoms'
+import type { Rule } from './rule'
+
+export const tlsFailing: Rule = {
+  name: 'tls-failing',
+  category: 'certificate',
+  decisive: ['tls_failing'],
+  about: 'object',
+  base: 44,
+  supports: { connection_reset: 3, config_changed: 6, release_changed: 5, infrastructure_changed: 6, version_mismatch: 4 },
+  explains: [
+    ...felt,
+    ...away,
+    ...piledUp,
+    ...brokenTransport,
+    'certificate_expiring',
+    'image_pull_failed',
+    'admission_denied',
+    'login_failing',
+    'unauthenticated',
+    'replicas_missing',
+    'crash_loop',
+  ],
+  mechanism: () => 'fails in the TLS handshake',
+  steps: ({ name }) => [
+    act(`Compare protocol versions and ciphers of ${name} and its callers`, 'a handshake needs one in common'),
+    readHealth(name, 'shows the certificate that is served now'),
+  ],
+}
