@@ -54,17 +54,19 @@ function weighHost(graph: Graph, host: Node, suspects: Map<string, Why>, strengt
   const named = (id: string) => [id, ...(graph.find(id)?.services ?? [])]
   const hurt = residents.filter((id) => named(id).some((name) => strength.has(name)))
   const services = new Set(hurt.map((id) => named(id)[1] ?? id))
-  if (services.size < 2 || hurt.length < MOST * residents.length) return
+  // Of a host that was only learned, what runs well on it never alerted, so its share says nothing.
+  if (services.size < (host.given ? 2 : 3) || hurt.length < MOST * residents.length) return
+  const bonus = host.given ? HOST : HOST / 3
   const parts = hurt.flatMap((id) => named(id).flatMap((name) => suspects.get(name) ?? []))
   const own = suspects.get(host.id)
   if (own && own.sign > 0.3) {
-    own.place += HOST
+    own.place += bonus
     own.blamed = Math.max(own.blamed, best(parts, 'blamed'))
     return
   }
   const silent = own ?? { early: 0, upstream: 0, unusual: 0, sign: 0.3, variety: 0, blamed: 0, place: 0, evidence: '' }
   const evidence = `${hurt.length} of the ${residents.length} that run on it suffer`
-  suspects.set(host.id, { ...combined([silent, ...parts]), sign: 0.4, variety: 0, place: HOST, evidence })
+  suspects.set(host.id, { ...combined([silent, ...parts]), sign: 0.4, variety: 0, place: bonus, evidence })
 }
 
 function combined(parts: Why[]): Omit<Why, 'place' | 'evidence'> {

@@ -10,12 +10,16 @@ export function signPart(member: Episode): number {
   return most
 }
 
-/** 0 for one kind of sign, 1 for three and more, from whatever source. */
+/** What the other kinds of sign add to the most telling one, 0 to 1; the same kind by two sources is two. */
 export function variety(member: Episode): number {
-  const kinds = new Set<string>()
-  for (const sign of member.signs.values())
-    if (sign.unusual > 0.2) kinds.add(sign.signClass === 'unknown' ? sign.name : sign.signClass)
-  return clamp((kinds.size - 1) / 2, 0, 1)
+  const kinds = new Map<string, number>()
+  for (const sign of member.signs.values()) {
+    const kind = `${sign.source} ${sign.signClass === 'unknown' ? sign.name : sign.signClass}`
+    kinds.set(kind, Math.max(kinds.get(kind) ?? 0, weigh(sign)))
+  }
+  let sum = 0
+  for (const weight of kinds.values()) sum += weight
+  return clamp(sum - signPart(member), 0, 1)
 }
 
 /** In words: the most telling sign. */

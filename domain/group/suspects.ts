@@ -39,15 +39,15 @@ const TOLD = 10
 export function rankSuspects(incident: Incident, graph: Graph, skew: Skew): Suspect[] {
   const members = [...incident.members.values()]
   const onset = new Map(members.map((member) => [member.entity, onsetOf(member, skew)]))
-  const first = Math.min(...onset.values())
   const strength = new Map(members.map((member) => [member.entity, own(member)]))
+  const first = beginning(onset, strength)
   const flow = blameFlow(graph, strength, onset)
   const most = Math.max(...flow.values())
 
   const suspects = new Map<string, Why>()
   for (const member of members) {
     suspects.set(member.entity, {
-      early: 1 / (1 + (onset.get(member.entity)! - first) / 60_000),
+      early: early(onset.get(member.entity)! - first),
       upstream: upstream(graph, member.entity, strength),
       unusual: unusualOf(member),
       sign: signPart(member),
@@ -84,6 +84,25 @@ function onsetOf(member: Episode, skew: Skew): number {
   let first = Infinity
   for (const sign of member.signs.values()) if (sign.unusual > 0.3) first = Math.min(first, sign.first - skew.of(sign.source))
   return first === Infinity ? member.onset : first
+}
+
+/** Where the trouble breaks out: the start of the stretch that holds the most of what begins. */
+function beginning(onset: Map<string, number>, strength: Map<string, number>): number {
+  const starts = [...onset].sort((a, b) => a[1] - b[1])
+  let [from, sum, most, best] = [0, 0, -1, 0]
+  for (const [entity, at] of starts) {
+    sum += strength.get(entity)!
+    while (at - starts[from]![1] > OUTBREAK) sum -= strength.get(starts[from++]![0])!
+    if (sum > most) [most, best] = [sum, starts[from]![1]]
+  }
+  return best
+}
+
+const OUTBREAK = 120_000
+
+/** 1 at the beginning, less after it; what was there long before it did not begin it either. */
+function early(after: number): number {
+  return after >= 0 ? 1 / (1 + after / 60_000) : 1 / (1 + Math.max(0, -after - OUTBREAK) / 120_000)
 }
 
 /** Share of the trouble that lies above it, less what a sick dependency of its own would explain. */
