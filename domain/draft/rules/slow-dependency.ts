@@ -1,17 +1,36 @@
-// A dependency that answers slowly or not in time, as its callers measure it.
-import { readHealth, readLogs } from '../steps'
-import { felt, piledUp, waiting } from '../symptoms'
+// A dependency that does not answer in time.
+import { callersOf, isCallee } from './called'
 import type { Rule } from './rule'
+import { FELT, QUEUED } from './symptoms'
 
 export const slowDependency: Rule = {
-  name: 'slow-dependency',
+  name: 'slow_dependency',
   category: 'dependency',
-  decisive: ['dependency_down'],
   about: 'object',
-  base: 42,
-  supports: { call_timeout: 6, upstream_error: 6, connection_refused: 6, latency_up: 4, circuit_open: 4 },
-  contradicts: { probe_ok: 12, healthy: 6 },
-  explains: [...felt, ...piledUp, ...waiting, 'connection_refused', 'connection_reset', 'unreachable'],
-  mechanism: () => 'does not answer as it should',
-  steps: ({ name }) => [readHealth(name, 'tells at which layer it fails'), readLogs(name, 'tells its own side of it')],
+  decisive: ['call_timeout'],
+  base: 34,
+  supports: { latency_up: 5, upstream_error: 4, circuit_open: 5, cpu_up: 4, saturation_up: 4, connection_reset: 3 },
+  contradicts: { probe_ok: 10, latency_ok: 8, healthy: 3 },
+  explains: [
+    ...FELT,
+    ...QUEUED,
+    'call_timeout',
+    'circuit_open',
+    'upstream_error',
+    'retry_storm',
+    'pool_exhausted',
+    'threads_exhausted',
+    'connections_up',
+    'dependency_down',
+  ],
+  mechanism: (found) =>
+    isCallee(found) ? `does not answer in time${callersOf(found)}` : 'waits too long for what it depends on',
+  steps: ({ name }) => [
+    {
+      step: `Check latency and saturation of ${name}.`,
+      why: 'A time-out is either a slow answer or none at all.',
+      tool: 'runtime_health.get',
+      arguments: { component: name },
+    },
+  ],
 }
