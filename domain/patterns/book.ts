@@ -1,22 +1,23 @@
 // The patterns in force: bounded, with the index that finds the one a shape belongs to.
 import { constancy, isWord } from './evidence'
-import { WILDCARD, keyOfShape, templateOf, type Shape } from './shape'
+import { WILDCARD, keyOfShape, pack, unpack, type Shape } from './shape'
 
-export type Pattern = Shape & {
+/** A pattern keeps its shape packed in one string: there may be a hundred thousand. */
+export type Pattern = {
   id: number
+  packed: string
+  low: number
+  high: number
   /** Lines so far. */
   lines: number
-  /** Lines since the eviction looked last. */
-  used: number
+  /** Whether a line came since the eviction looked last. */
+  used: boolean
   /** Where a wildcard may stand for any number of words, none included. */
   elastic: boolean
   /** Whether a wildcard was learned from words that differed; otherwise the masks alone made it. */
   learned: boolean
   /** Different shapes merged into it. */
   shapes: number
-  template: string
-  /** The id that took over, once merged. */
-  mergedInto?: number
 }
 
 export type Book = ReturnType<typeof createBook>
@@ -32,20 +33,21 @@ export function createBook(maxPatterns: number) {
   let next = 1
   let evicted = 0
 
-  function find(shape: Shape): Pattern | undefined {
+  function find(shape: { low: number; high: number }): Pattern | undefined {
     return byShape.get(keyOfShape(shape))
   }
 
   function open(shape: Shape, id = next++): Pattern {
     const pattern: Pattern = {
-      ...shape,
       id,
+      packed: pack(shape),
+      low: shape.low,
+      high: shape.high,
       lines: 0,
-      used: 1,
+      used: true,
       elastic: false,
       learned: false,
       shapes: 1,
-      template: templateOf(shape),
     }
     enter(pattern)
     if (patterns.size > maxPatterns) evictOne(pattern)
@@ -55,7 +57,7 @@ export function createBook(maxPatterns: number) {
   function enter(pattern: Pattern): void {
     patterns.set(pattern.id, pattern)
     byShape.set(keyOfShape(pattern), pattern)
-    if (pattern.learned) under(anchorOf(pattern.words)).push(pattern)
+    if (pattern.learned) under(anchorOf(unpack(pattern.packed).words)).push(pattern)
   }
 
   function under(anchor: string): Pattern[] {
@@ -70,7 +72,7 @@ export function createBook(maxPatterns: number) {
     const key = keyOfShape(pattern)
     if (byShape.get(key) === pattern) byShape.delete(key)
     if (!pattern.learned) return
-    const anchor = anchorOf(pattern.words)
+    const anchor = anchorOf(unpack(pattern.packed).words)
     const list = byAnchor.get(anchor)
     const index = list?.indexOf(pattern) ?? -1
     if (index >= 0) list!.splice(index, 1)
@@ -81,7 +83,6 @@ export function createBook(maxPatterns: number) {
   function inherit(pattern: Pattern, heir: Pattern): void {
     if (pattern === heir) return
     leave(pattern)
-    pattern.mergedInto = heir.id
     heirs.set(pattern.id, heir.id)
     if (heirs.size > 4 * maxPatterns) heirs.delete(heirs.keys().next().value!)
     heir.lines += pattern.lines
@@ -92,12 +93,12 @@ export function createBook(maxPatterns: number) {
   function evictOne(newest: Pattern): void {
     for (const candidate of patterns.values()) {
       if (candidate === newest) continue
-      if (candidate.used === 0) {
+      if (!candidate.used) {
         leave(candidate)
         evicted++
         return
       }
-      candidate.used = 0
+      candidate.used = false
       patterns.delete(candidate.id)
       patterns.set(candidate.id, candidate)
     }

@@ -6,14 +6,17 @@ import { WILDCARD } from './shape'
 /** Steps after which a template is given up: elastic wildcards may be tried in many ways. */
 const MAX_STEPS = 2_000
 
-export function fits(pattern: Pattern, words: readonly string[]): boolean {
+/** A learned pattern with its shape unpacked. */
+export type Template = Pick<Pattern, 'elastic' | 'shapes'> & { words: readonly string[] }
+
+export function fits(pattern: Template, words: readonly string[]): boolean {
   if (!pattern.elastic && pattern.words.length !== words.length) return false
   if (pattern.words.length > words.length + 1) return false
   const state = { steps: 0 }
   return walk(pattern, words, 0, 0, state)
 }
 
-function walk(pattern: Pattern, words: readonly string[], from: number, at: number, state: { steps: number }): boolean {
+function walk(pattern: Template, words: readonly string[], from: number, at: number, state: { steps: number }): boolean {
   const { words: template } = pattern
   let index = from
   let here = at
@@ -39,14 +42,14 @@ function walk(pattern: Pattern, words: readonly string[], from: number, at: numb
 }
 
 /** An elastic wildcard's words: nothing, values, or prose where a colon or the like introduces it. */
-function mayStand(pattern: Pattern, index: number, words: readonly string[], from: number, end: number): boolean {
+function mayStand(pattern: Template, index: number, words: readonly string[], from: number, end: number): boolean {
   if (end - from === 1) return words[from] === WILDCARD || !isWord(words[from]!) || accepts(pattern, index, words[from])
   if (expectation(pattern.words, index) > 0 || pattern.shapes >= 6) return true
   for (let at = from; at < end; at++) if (isWord(words[at]!) && constancy(words[at]!) > 0.75) return false
   return true
 }
 
-function accepts(pattern: Pattern, index: number, word: string | undefined): boolean {
+function accepts(pattern: Template, index: number, word: string | undefined): boolean {
   if (word === undefined) return false
   if (word === WILDCARD) return true
   if (!isWord(word)) return false

@@ -256,7 +256,7 @@ function bracket(scan: Scan): boolean {
   }
   if (open === '(' || !scan.seen) return false
   const content = line.slice(inside, close)
-  if (content.includes(' ') && content.length > 60) return false
+  if (content.includes(' ') && content.length > (header.level === undefined ? 60 : 200)) return false
   if (isDigit(content.charCodeAt(0)) || content.startsWith('pid')) header.thread ??= content
   else if (header.thread === undefined) header.thread = content
   else header.logger ??= content
@@ -470,7 +470,7 @@ function endsPart(line: string, at: number): boolean {
 
 function endOfBracket(line: string, at: number): number {
   let depth = 0
-  for (let here = at; here < line.length && here - at < 200; here++) {
+  for (let here = at; here < line.length && here - at < 300; here++) {
     const code = line.charCodeAt(here)
     if (code === 91 || code === 40) depth++
     else if ((code === 93 || code === 41) && --depth === 0) return here

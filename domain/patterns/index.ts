@@ -2,10 +2,10 @@
 import { bodyOf } from './body'
 import type { Pattern } from './book'
 import { createLearner } from './learn'
-import { createRecent } from './recent'
 import { createSketch } from './sketch'
 import { createTokens, scan } from './scan'
-import { keyOfTokens, shapeOfTokens } from './shape'
+import { keyOfTokens, shapeOfTokens, templateOf } from './shape'
+import { createTable } from './table'
 
 export type Match = { pattern: number; template: string }
 
@@ -21,43 +21,52 @@ export type Patterns = {
   load(state: string): void
 }
 
-/** Shapes whose pattern is remembered, so that a line like an earlier one costs no search. */
-const REMEMBERED = 30_000
+/** Lines and shapes whose pattern is remembered, so that a line like an earlier one costs no search; a power of two. */
+const REMEMBERED = 1 << 17
+/** Templates kept as they print; a power of two. */
+const PRINTED = 1 << 12
 
-export function createPatterns({ maxPatterns = 20_000 }: { maxPatterns?: number } = {}): Patterns {
+export function createPatterns({ maxPatterns = 100_000 }: { maxPatterns?: number } = {}): Patterns {
   const tokens = createTokens()
   const { place, book } = createLearner(maxPatterns)
   const sketch = createSketch()
-  const lines = createRecent<Pattern>(REMEMBERED)
-  const shapes = createRecent<Pattern>(REMEMBERED)
+  const lines = createTable(REMEMBERED)
+  const shapes = createTable(REMEMBERED)
+
+  const packedOf = new Array<string>(PRINTED).fill('')
+  const textOf = new Array<string>(PRINTED).fill('')
 
   function add(entry: string): Match {
     const key = entry.includes('\n') ? -1 : sketch(entry)
-    const known = key < 0 ? undefined : lines.get(key)
-    let pattern = known && inForce(known)
-    if (!pattern) pattern = read(entry)
-    if (key >= 0 && pattern !== known) lines.set(key, pattern)
+    const known = key < 0 ? 0 : lines.get(key)
+    const pattern = (known > 0 && book.alive(known)) || read(entry)
+    if (key >= 0 && pattern.id !== known) lines.set(key, pattern.id)
     pattern.lines++
-    pattern.used = 1
-    return { pattern: pattern.id, template: pattern.template }
+    pattern.used = true
+    return { pattern: pattern.id, template: printed(pattern) }
   }
 
   function read(entry: string): Pattern {
     scan(bodyOf(entry), tokens)
     const key = keyOfTokens(tokens)
     const known = shapes.get(key)
-    const pattern = (known && inForce(known)) ?? place(shapeOfTokens(tokens))
-    if (pattern !== known) shapes.set(key, pattern)
+    const pattern = (known > 0 && book.alive(known)) || place(shapeOfTokens(tokens))
+    if (pattern.id !== known) shapes.set(key, pattern.id)
     return pattern
   }
 
-  function inForce(pattern: Pattern): Pattern | undefined {
-    return pattern.mergedInto === undefined && book.patterns.get(pattern.id) === pattern ? pattern : book.alive(pattern.id)
+  function printed(pattern: Pattern): string {
+    const slot = pattern.id & (PRINTED - 1)
+    if (packedOf[slot] !== pattern.packed) {
+      packedOf[slot] = pattern.packed
+      textOf[slot] = templateOf(pattern.packed)
+    }
+    return textOf[slot]!
   }
 
   function resolve(id: number): Match | undefined {
     const pattern = book.alive(id)
-    return pattern && { pattern: pattern.id, template: pattern.template }
+    return pattern && { pattern: pattern.id, template: printed(pattern) }
   }
 
   return {

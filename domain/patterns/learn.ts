@@ -3,15 +3,11 @@ import { createBook, type Book, type Pattern } from './book'
 import { tellsFailure } from './vocabulary'
 import { anchorsBeside, constancy, expectation, isWord, wordsNeeded } from './evidence'
 import { fits } from './fit'
-import { createRecent } from './recent'
-import { WILDCARD, keyOfWords, keyWithout, shapeOf, type Shape } from './shape'
+import { createFamilies } from './families'
+import { WILDCARD, keyOfWords, keyWithout, pack, shapeOf, unpack, type Shape } from './shape'
 
-/** Shapes remembered in one family; more would prove nothing more. */
-const MAX_FAMILY = 40
 /** Places of a message looked at. */
 const MAX_PLACES = 48
-/** Families remembered. */
-const FAMILIES = 40_000
 
 const COLUMN = 0x11
 const SKELETON = 0x22
@@ -23,100 +19,98 @@ export type Learner = { place(shape: Shape): Pattern; book: Book }
 
 export function createLearner(maxPatterns: number): Learner {
   const book = createBook(maxPatterns)
-  const families = createRecent<number[]>(FAMILIES)
+  const join = createFamilies()
 
   /** The pattern of a shape that was not seen lately. */
   function place(raw: Shape): Pattern {
     const shape = withoutLists(raw)
     const known = book.find(shape) ?? fitting(shape)
     if (known) return known
-    const pattern = book.open(shape)
-    return consider(pattern, 0)
+    return consider(book.open(shape), shape, 0)
   }
 
   function fitting(shape: Shape): Pattern | undefined {
     let best: Pattern | undefined
+    let most = 0
     for (const candidate of book.candidates(shape.words)) {
-      if ((!best || constants(candidate) > constants(best)) && fits(candidate, shape.words)) best = candidate
+      const { words } = unpack(candidate.packed)
+      const constants = words.filter((word) => word !== WILDCARD).length
+      if (constants <= most || !fits({ words, elastic: candidate.elastic, shapes: candidate.shapes }, shape.words)) continue
+      best = candidate
+      most = constants
     }
     return best
   }
 
   /** Looks for what the pattern may be merged with; gives what it has become. */
-  function consider(pattern: Pattern, depth: number): Pattern {
-    if (depth > 6) return pattern
-    const merged = bySkeleton(pattern) ?? byColumn(pattern) ?? byLength(pattern) ?? byColon(pattern)
-    return merged ? consider(merged, depth + 1) : pattern
+  function consider(pattern: Pattern, shape: Shape, depth: number): Pattern {
+    const member: Member = { ...shape, pattern }
+    const merged = bySkeleton(member) ?? byColumn(member) ?? byLength(member) ?? byColon(member)
+    if (!merged) return pattern
+    return depth > 6 ? merged : consider(merged, unpack(merged.packed), depth + 1)
   }
 
-  /** The living members of a family, this pattern added. */
-  function family(key: number, pattern: Pattern): Pattern[] {
-    const ids = families.get(key)
-    if (!ids) {
-      families.set(key, [pattern.id])
-      return []
-    }
-    if (!ids.includes(pattern.id)) {
-      if (ids.length >= MAX_FAMILY) ids.shift()
-      ids.push(pattern.id)
-    }
-    if (ids.length === 1) return []
-    const members: Pattern[] = []
+  /** The living members of a family, this one added; empty where it is alone. */
+  function family(key: number, newest: Member): Member[] {
+    const ids = join(key, newest.pattern.id)
+    if (ids.length < 2) return []
+    const members: Member[] = []
     for (const id of ids) {
-      const member = book.alive(id)
-      if (member && !members.includes(member)) members.push(member)
+      const pattern = book.alive(id)
+      if (!pattern || members.some((member) => member.pattern === pattern)) continue
+      members.push(pattern === newest.pattern ? newest : { ...unpack(pattern.packed), pattern })
     }
     return members
   }
 
   /** Shapes equal but for one place. */
-  function byColumn(pattern: Pattern): Pattern | undefined {
-    const { words } = pattern
+  function byColumn(newest: Member): Pattern | undefined {
+    const { words } = newest
     const places = Math.min(words.length, MAX_PLACES)
     for (let at = 0; at < places; at++) {
       const word = words[at]!
       if (word !== WILDCARD && !isWord(word)) continue
-      const members = family(keyWithout(pattern, at, COLUMN), pattern).filter((member) => equalBut(member.words, words, at))
+      const members = family(keyWithout(newest, at, COLUMN), newest).filter((member) => equalBut(member.words, words, at))
       if (members.length > 1 && provenColumn(members, at)) return merge(members)
     }
     return undefined
   }
 
   /** Shapes equal but for words that are none of the language of logs. */
-  function bySkeleton(pattern: Pattern): Pattern | undefined {
-    const skeleton = skeletonOf(pattern.words)
+  function bySkeleton(newest: Member): Pattern | undefined {
+    const skeleton = skeletonOf(newest.words)
     if (!skeleton) return undefined
-    const members = family(keyOfWords(skeleton, 0, skeleton.length, SKELETON), pattern).filter((member) =>
+    const members = family(keyOfWords(skeleton, 0, skeleton.length, SKELETON), newest).filter((member) =>
       sameSkeleton(member.words, skeleton),
     )
-    const chosen = members.length > 1 ? provenSkeleton(members, pattern, 0) : undefined
+    const chosen = members.length > 1 ? provenSkeleton(members, newest, 0) : undefined
     return chosen && merge(chosen)
   }
 
   /** Shapes with the same beginning and end, and values in between: a list, a name of several words, nothing. */
-  function byLength(pattern: Pattern): Pattern | undefined {
-    const { words } = pattern
+  function byLength(newest: Member): Pattern | undefined {
+    const { words } = newest
     if (words.length < 4 || words.length > MAX_PLACES) return undefined
     const relatives = [
-      ...family(keyOfWords(words, 0, 2, HEAD), pattern),
-      ...family(keyOfWords(words, words.length - 2, words.length, TAIL), pattern),
+      ...family(keyOfWords(words, 0, 2, HEAD), newest),
+      ...family(keyOfWords(words, words.length - 2, words.length, TAIL), newest),
     ]
     for (const other of relatives) {
-      if (other === pattern) continue
-      const gap = provenGap(pattern, other)
-      if (gap) return merge([pattern, other], gap)
+      if (other.pattern === newest.pattern) continue
+      const gap = provenGap(newest, other)
+      if (gap) return merge([newest, other], gap)
     }
     return undefined
   }
 
   /** Shapes that are equal up to a colon, and have little in common behind it: a text from elsewhere, such as an error's. */
-  function byColon(pattern: Pattern): Pattern | undefined {
-    const { words, spaced } = pattern
+  function byColon(newest: Member): Pattern | undefined {
+    const { words, spaced } = newest
     for (let at = 1; at < Math.min(words.length - 1, 24); at++) {
       if (words[at] !== ':' || !spaced[at + 1]) continue
       const anchors = anchorsBeside(words.slice(0, at), -1)
       if (anchors < 1) return undefined
-      const members = family(keyOfWords(words, 0, at + 1, COLON), pattern).filter((member) =>
+      const members = family(keyOfWords(words, 0, at + 1, COLON), newest).filter((member) =>
         startsWith(member.words, words, at + 1),
       )
       const firsts = new Set(members.map((member) => member.words[at + 1]))
@@ -129,16 +123,13 @@ export function createLearner(maxPatterns: number): Learner {
   }
 
   /** Makes one pattern of several; the one with most lines lends its id. */
-  function merge(members: Pattern[], gap?: { head: number; tail: number }): Pattern {
-    const heir = members.reduce((best, member) =>
-      member.lines > best.lines || (member.lines === best.lines && member.id < best.id) ? member : best,
-    )
-    const shape = gap ? withGap(heir, gap) : withVariables(members)
-    const elastic = gap !== undefined || members.some((member) => member.elastic)
-    for (const member of members) book.inherit(member, heir)
+  function merge(members: Member[], gap?: { head: number; tail: number }): Pattern {
+    const heir = members.map((member) => member.pattern).reduce(older)
+    const shape = gap ? withGap(members[0]!, gap) : withVariables(members)
+    const elastic = gap !== undefined || members.some((member) => member.pattern.elastic)
+    for (const member of members) book.inherit(member.pattern, heir)
     book.leave(heir)
-    Object.assign(heir, shape, { learned: true, elastic })
-    heir.template = templateOfWords(heir)
+    Object.assign(heir, { packed: pack(shape), low: shape.low, high: shape.high, learned: true, elastic })
     const twin = book.find(heir)
     if (twin && twin !== heir) {
       heir.elastic ||= twin.elastic
@@ -151,17 +142,14 @@ export function createLearner(maxPatterns: number): Learner {
   return { place, book }
 }
 
-function templateOfWords({ words, spaced }: Shape): string {
-  return words.map((word, index) => (index > 0 && spaced[index] ? ` ${word}` : word)).join('')
+/** A pattern with its shape unpacked. */
+type Member = Shape & { pattern: Pattern }
+
+function older(one: Pattern, other: Pattern): Pattern {
+  return other.lines > one.lines || (other.lines === one.lines && other.id < one.id) ? other : one
 }
 
-function constants(pattern: Pattern): number {
-  let count = 0
-  for (const word of pattern.words) if (word !== WILDCARD) count++
-  return count
-}
-
-function provenColumn(members: Pattern[], at: number): boolean {
+function provenColumn(members: Member[], at: number): boolean {
   const words = members[0]!.words
   const expected = expectation(words, at)
   const anchors = anchorsBeside(words, at)
@@ -181,7 +169,7 @@ function provenColumn(members: Pattern[], at: number): boolean {
 }
 
 /** The members whose unknown words vary so much that they are variables; undefined where nothing is proven. */
-function provenSkeleton(members: Pattern[], pattern: Pattern, depth: number): Pattern[] | undefined {
+function provenSkeleton(members: Member[], newest: Member, depth: number): Member[] | undefined {
   if (members.length < 2) return undefined
   const first = members[0]!.words
   let varying = 0
@@ -208,13 +196,13 @@ function provenSkeleton(members: Pattern[], pattern: Pattern, depth: number): Pa
   if (weakest < 0) return members
   if (depth > 3) return undefined
   return provenSkeleton(
-    members.filter((member) => member.words[weakest] === pattern.words[weakest]),
-    pattern,
+    members.filter((member) => member.words[weakest] === newest.words[weakest]),
+    newest,
     depth + 1,
   )
 }
 
-function provenGap(one: Pattern, other: Pattern): { head: number; tail: number } | undefined {
+function provenGap(one: Shape, other: Shape): { head: number; tail: number } | undefined {
   const a = one.words
   const b = other.words
   const shorter = Math.min(a.length, b.length)
@@ -258,13 +246,13 @@ function valuesBetween(words: readonly string[], from: number, end: number): num
   return values
 }
 
-function withVariables(members: Pattern[]): Shape {
+function withVariables(members: Member[]): Shape {
   const first = members[0]!
   const words = first.words.map((word, at) => (members.every((member) => member.words[at] === word) ? word : WILDCARD))
   return joinWildcards(words, first.spaced)
 }
 
-function withGap(pattern: Pattern, { head, tail }: { head: number; tail: number }): Shape {
+function withGap(pattern: Shape, { head, tail }: { head: number; tail: number }): Shape {
   const { words, spaced } = pattern
   const from = words.length - tail
   return joinWildcards(

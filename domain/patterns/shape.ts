@@ -50,7 +50,7 @@ export function shapeOf(words: string[], spaced: boolean[]): Shape {
 }
 
 /** The key of a shape, of the kind `salt`. */
-export function keyOfShape(shape: Shape, salt = 0): number {
+export function keyOfShape(shape: { low: number; high: number }, salt = 0): number {
   return joined(shape.low + salt, shape.high ^ salt)
 }
 
@@ -75,11 +75,38 @@ export function keyOfWords(words: readonly string[], from: number, to: number, s
   return joined(low, high)
 }
 
+const GLUED = '\u0001'
+const SPACED = '\u0002'
+
+/** A shape's words and blanks in one flat string. Blanks and controls never stand in a word. */
+export function pack({ words, spaced }: Shape): string {
+  const parts: string[] = []
+  for (let index = 0; index < words.length; index++) {
+    if (index > 0) parts.push(spaced[index] ? SPACED : GLUED)
+    parts.push(words[index]!)
+  }
+  return parts.join('')
+}
+
 /** The template as it prints: words with the blanks that stood between them. */
-export function templateOf({ words, spaced }: { words: readonly string[]; spaced: readonly boolean[] }): string {
-  let template = ''
-  for (let index = 0; index < words.length; index++) template += (spaced[index] && index > 0 ? ' ' : '') + words[index]!
-  return template
+export function templateOf(packed: string): string {
+  return packed.replaceAll(GLUED, '').replaceAll(SPACED, ' ')
+}
+
+export function unpack(packed: string): Shape {
+  const words: string[] = []
+  const spaced: boolean[] = []
+  let from = 0
+  let blank = false
+  for (let at = 0; at <= packed.length; at++) {
+    const code = at < packed.length ? packed.charCodeAt(at) : 1
+    if (code !== 1 && code !== 2) continue
+    words.push(packed.slice(from, at))
+    spaced.push(blank)
+    blank = code === 2
+    from = at + 1
+  }
+  return shapeOf(words, spaced)
 }
 
 function hashOf(word: string): number {
