@@ -1,51 +1,19 @@
-// What is felt of causes of many kinds: the lists that rules explain.
+// What causes bring about, in lists that rules share: what users feel, what callers say, what queues and crashes show.
 import type { Sign } from '../facts/signs'
 
-/** What callers, users and queues feel when a component does not answer, or answers badly or late. */
-export const felt: readonly Sign[] = [
-  'http_errors_up',
-  'http_client_errors_up',
-  'latency_up',
-  'traffic_down',
-  'login_failing',
-  'saturation_up',
-  'job_failed',
-  'error_burst',
-  'metric_moved',
-  'call_timeout',
-  'connection_refused',
-  'connection_reset',
-  'unreachable',
-  'upstream_error',
-  'circuit_open',
-  'retry_storm',
-  'dependency_down',
-  'identity_provider_failing',
+export const FELT = [
+  'http_errors_up', 'latency_up', 'traffic_down', 'login_failing', 'job_failed', 'error_burst', 'metric_moved', 'saturation_up',
   'probe_failing',
-  'no_endpoints',
-  'statement_timeout',
-  'backlog_growing',
-  'backlog_stuck',
-  'backlog_high',
-  'consumer_lag',
-  'consumer_slow',
-  'consumer_down',
-  'redelivery_up',
-  'dead_lettered',
-  'transport_reconnects',
-  'transport_disconnected',
-]
+] as const satisfies readonly Sign[] // prettier-ignore
 
-/** What is seen when the processes of a component do not run, or not all of them. */
-export const down: readonly Sign[] = [
-  ...felt,
-  'crash_loop',
-  'crashed',
-  'restarted',
-  'replicas_missing',
-  'rollout_stuck',
-  'partial_apply',
-  'release_drift',
-  'pod_pending',
-  'leader_lost',
-]
+export const SAID_BY_CALLERS = [
+  'call_timeout', 'connection_refused', 'connection_reset', 'upstream_error', 'circuit_open', 'dependency_down', 'retry_storm', 'unreachable',
+] as const satisfies readonly Sign[] // prettier-ignore
+
+export const QUEUED = [
+  'backlog_growing', 'backlog_stuck', 'backlog_high', 'consumer_lag', 'consumer_slow', 'consumer_down', 'redelivery_up', 'dead_lettered',
+] as const satisfies readonly Sign[] // prettier-ignore
+
+export const FALLEN = [
+  'crash_loop', 'crashed', 'restarted', 'replicas_missing', 'rollout_stuck', 'no_endpoints', 'leader_lost',
+] as const satisfies readonly Sign[] // prettier-ignore

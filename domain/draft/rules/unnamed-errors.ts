@@ -1,0 +1,18 @@
+// Errors that no other rule knows: their own words are the best that can be said.
+import { readLogs, readReleases } from '../steps'
+import type { Rule } from './rule'
+import { FELT, QUEUED } from './symptoms'
+
+export const unnamedErrors: Rule = {
+  name: 'unnamed-errors',
+  category: 'code',
+  decisive: ['error_burst'],
+  base: 24,
+  supports: { http_errors_up: 8, release_changed: 6, config_changed: 5, crash_loop: 5, job_failed: 5 },
+  explains: [...FELT, ...QUEUED],
+  mechanism: () => 'reports errors that it did not report before',
+  steps: ({ name }) => [
+    readLogs(name, 'The errors say in their own words what is missing.'),
+    readReleases(name, 'Errors that are new came with something that is new.'),
+  ],
+}
