@@ -9,6 +9,7 @@ import { kubeStorage } from './kube-storage'
 import { kubeWorkloads } from './kube-workloads'
 import { logFailures } from './log-failures'
 import { metricMoves } from './metric-moves'
+import { metricSnapshots } from './metric-snapshots'
 
 export const extractors: readonly Extractor[] = [
   httpWindows,
@@ -18,6 +19,7 @@ export const extractors: readonly Extractor[] = [
   kubeQuota,
   kubeStorage,
   kubeWorkloads,
-  metricMoves,
   logFailures,
+  metricMoves,
+  metricSnapshots,
 ]

@@ -29,10 +29,15 @@ export function whomOf(labels: Readonly<Record<string, string>>): Whom {
 export function whomOfRow(row: Row): Whom {
   for (let at: Row | null = row; at; at = at.parent) {
     const { fields } = at
-    const found = whomAmong((name) => {
+    const text = (name: string) => {
       const value = fields.get(name)?.value
       return typeof value === 'string' ? value : undefined
-    })
+    }
+    const own = whomAmong(text)
+    const found =
+      own.subject !== ''
+        ? own
+        : whomAmong((name) => (name === 'resource' ? (text('name') ?? text('from') ?? text('source')) : undefined))
     if (found.subject !== '') return found
   }
   return NOBODY
