@@ -1,6 +1,7 @@
 // How unusual an alert is for its entity and name: what came lately against what its own past would bring.
 import { boundedMap } from './bounded-map'
 import { clamp, fade } from './decay'
+import { shapeOf } from './shape'
 
 /** What counts as lately, and how far the past reaches. Milliseconds. */
 const LATELY = 180_000
@@ -76,9 +77,4 @@ export function createBackground(): Background {
       if (state) state.past = Math.max(0, state.past - (1 - HABIT) * fade(state.at - at, PAST))
     },
   }
-}
-
-/** A name without its numbers: `job 17 failed` and `job 18 failed` are one complaint. */
-function shapeOf(name: string): string {
-  return /\d/.test(name) ? name.replace(/\d+/g, '#') : name
 }

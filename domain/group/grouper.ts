@@ -48,6 +48,10 @@ interface Held {
 
 /** Disorder that is tolerated: an alert older than this counts as this old. */
 const BACK_IN_TIME = 600_000
+/** After so many such alerts in a row, it was the clock that was wrong. */
+const MAX_BACKWARDS = 20
+/** One alert this far ahead has a wrong date; a second one that agrees with it has not. */
+const LEAP = 7 * 86_400_000
 
 export function createGrouper(topology?: Topology): Grouper {
   const graph = createGraph(topology)
@@ -65,6 +69,7 @@ export function createGrouper(topology?: Topology): Grouper {
   let swept = -Infinity
   let nextId = 1
   let backwards = 0
+  let leap = -Infinity
 
   const scene: Standing = {
     graph,
@@ -76,19 +81,32 @@ export function createGrouper(topology?: Topology): Grouper {
     },
   }
 
-  /** The moment of an alert on the stream's own clock, which one wrong date does not carry off for good. */
+  /** The moment of an alert on the stream's own clock, which one wrong date does not carry off. */
   function momentOf(at: number): number {
-    if (now === -Infinity) {
-      now = at
-      began = at
+    if (now === -Infinity) now = began = at
+    if (at > now + LEAP && Math.abs(at - leap) > BACK_IN_TIME) {
+      leap = at
+      return now
     }
     backwards = at < now - BACK_IN_TIME ? backwards + 1 : 0
-    if (at > now || backwards > 20) now = at
+    if (backwards > MAX_BACKWARDS) startAgain(at)
+    if (at > now) now = at
     return Math.max(at, now - BACK_IN_TIME)
+  }
+
+  /** The stream's clock was wrong: what was dated by it is over. */
+  function startAgain(at: number): void {
+    now = began = swept = at
+    active.clear()
+    onsets.length = 0
+    for (const incident of incidents.values()) close(incident)
   }
 
   function push(alert: Alert): Placed[] {
     const at = momentOf(alert.at)
+    // Before the new alert is judged: what is decided tells what is habit and what is trouble.
+    const placed = release(now - HOLD)
+    if (now - swept > 30_000) sweep()
     graph.learn(alert.entity, alert.host, alert.caller)
     const unusual = background.observe(alert.entity, alert.name, at)
     let episode = active.get(alert.entity) ?? null
@@ -109,13 +127,12 @@ export function createGrouper(topology?: Topology): Grouper {
       skew.observe(episode, alert.source, at)
     }
     held.push({ id: alert.id, at, name: alert.name, episode, sign, unusual })
-    if (now - swept > 30_000 || now < swept) sweep()
-    return release(now - HOLD)
+    return placed
   }
 
   function release(until: number): Placed[] {
     const placed: Placed[] = []
-    while (firstHeld < held.length && (held[firstHeld]!.at <= until || held.length - firstHeld > MAX_HELD)) {
+    while (firstHeld < held.length && (held[firstHeld]!.at <= until || held.length - firstHeld >= MAX_HELD)) {
       placed.push(place(held[firstHeld++]!))
     }
     if (firstHeld > 4_096 && firstHeld * 2 > held.length) {

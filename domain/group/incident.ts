@@ -1,6 +1,7 @@
 // What the grouping keeps of an incident: its entities, and of each its signs with their first and last moment.
 import type { Alert, AlertSource } from './alert'
 import { HOLD } from './limits'
+import { shapeOf } from './shape'
 import { classify, type SignClass } from './signs'
 
 export interface Sign {
@@ -95,7 +96,7 @@ export function addSign(episode: Episode, alert: Alert, at: number, unusual: num
 }
 
 export function signKey({ source, name }: Alert): string {
-  return `${source} ${name}`
+  return `${source} ${shapeOf(name)}`
 }
 
 /** After a pause, a sign goes on as it was before. */

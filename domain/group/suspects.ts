@@ -31,7 +31,7 @@ export interface Suspect {
   why: Why
 }
 
-const weights = { early: 0.18, upstream: 0.22, unusual: 0.08, sign: 0.26, variety: 0.08, blamed: 0.18 }
+const weights = { early: 0.16, upstream: 0.17, unusual: 0.07, sign: 0.27, variety: 0.08, blamed: 0.25 }
 
 /** Most suspects told. */
 const TOLD = 10
