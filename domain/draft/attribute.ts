@@ -1,6 +1,6 @@
 // Gives facts that name nobody the component that the evidence's title, or else the alert, speaks of.
 import type { Bundle } from './bundle'
-import { componentOf } from './component'
+import { componentOf, lowerAscii } from './component'
 import { compareText } from './cases'
 import type { Fact } from './facts/fact'
 
@@ -61,15 +61,30 @@ export function attribute(facts: readonly Fact[], bundle: Bundle): Fact[] {
   const components = [...named].sort(([a], [b]) => b.length - a.length || compareText(a, b))
   const byEvidence = new Map<string, { component: string; name: string } | null>()
   for (const { id, title, source } of bundle.evidence) {
-    const text = `${title} ${source}`.toLowerCase()
+    const text = lowerAscii(`${title} ${source}`)
     const match = components.find(([component]) => holdsWord(text, component))
-    byEvidence.set(id, match ? { component: match[0], name: match[1] } : null)
+    byEvidence.set(id, match ? { component: match[0], name: match[1] } : nameIn(title))
   }
   return facts.map((fact) => {
     if (fact.subject !== '') return fact
     const placed = byEvidence.get(fact.cite.evidence) ?? alerted[0]
     return placed ? { ...fact, subject: placed.component, name: placed.name } : fact
   })
+}
+
+/** Words of titles that have the form of a name and are none: tools, commands, tables and the like. */
+const NO_NAMES =
+  /^(?:pg_|kubectl|logs?\.|p\d|http|tcp|\d|[a-z]+_(?:signals|backlog|transport|health|drift|overview)|[a-z]+\.(?:list|get|recent|history|summary)|read-only|per-|last-|top-|re-|x-)/
+const NAME = /[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)+/g
+
+/** The first word of a title that has the form of a component's name: `tor-r3` in "interface counters of tor-r3". */
+function nameIn(title: string): { component: string; name: string } | null {
+  for (const [name] of title.matchAll(NAME)) {
+    const component = componentOf(name)
+    if (component !== '' && !NO_NAMES.test(component) && !/\.(?:log|json|ya?ml|conf|txt|sh|service)$/.test(component))
+      return { component, name }
+  }
+  return null
 }
 
 /** Whether the text holds the word with nothing of a name on either side. */

@@ -38,6 +38,7 @@ export const SKEW_MS = 3 * MINUTE
 const TOO_LATE_MS = 10 * MINUTE
 /** A change counts as "just before" within this time: roll-outs, caches and pools take a while to show it. */
 const TRIGGER_MS = 45 * MINUTE
+const LOOSE_TRIGGER_MS = 15 * MINUTE
 
 const changeSigns = Object.keys(signs).filter(
   (sign) => signs[sign as Sign].depth === 4 && signs[sign as Sign].polarity === 'neutral',
@@ -132,11 +133,21 @@ function triggerOf(found: Case, since: number | null, { facts, graph }: Scales):
     for (const fact of facts.get(sign) ?? []) {
       if (fact.since === null || since === null) continue
       if (found.decisive.includes(fact) || fact.since > since + SKEW_MS || fact.since < since - TRIGGER_MS) continue
-      const name = graph.nameOf(fact.subject)
-      if (name === '' || (name !== found.subject && !graph.needs(found.subject, name))) continue
+      if (!mayTrigger(fact, found.subject, since, graph)) continue
       if (best === null || fact.since > best.since! || (fact.since === best.since && strongerFirst(fact, best) < 0)) best = fact
     }
   return best
+}
+
+/**
+ * A release or a scaling counts for its own component and for those that need it. A flag, a setting, a migration or a
+ * piece of infrastructure often goes by a name of its own: it counts for anybody, for a shorter while.
+ */
+function mayTrigger(change: Fact, subject: string, since: number, graph: Graph): boolean {
+  const name = graph.nameOf(change.subject)
+  if (name !== '' && (name === subject || graph.needs(subject, name))) return true
+  if (change.sign === 'release_changed' || change.sign === 'scaled' || graph.knows(name)) return false
+  return change.since! >= since - LOOSE_TRIGGER_MS
 }
 
 function placePoints(found: Case, explained: readonly Fact[], { alerted, graph }: Scales): number {
