@@ -8,7 +8,7 @@ export function constancy(word: string): number {
   let value = known.get(word)
   if (value === undefined) {
     value = weigh(word)
-    if (known.size >= 20_000) known.clear()
+    if (known.size >= 2_000) known.clear()
     known.set(word, value)
   }
   return value

@@ -23,8 +23,8 @@ export type Patterns = {
 
 /** Lines and shapes whose pattern is remembered, so that a line like an earlier one costs no search; a power of two. */
 const REMEMBERED = 1 << 17
-/** Templates kept as they print; a power of two. */
-const PRINTED = 1 << 12
+/** Templates kept as they print; a power of two, small enough that what it drops is young. */
+const PRINTED = 1 << 8
 
 export function createPatterns({ maxPatterns = 100_000 }: { maxPatterns?: number } = {}): Patterns {
   const tokens = createTokens()

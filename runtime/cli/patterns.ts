@@ -1,10 +1,11 @@
 // `sre patterns`: the pattern of each line of a log, one line of JSON each, in order.
 import { readFile, writeFile } from 'node:fs/promises'
-import { createPatterns, type Patterns } from '../../domain/patterns/index'
+import { createPatterns, type Match, type Patterns } from '../../domain/patterns/index'
 import { createJoiner, type Entry } from '../../domain/patterns/stack'
 import { BadInput } from './files/bad-input'
 import { readLines, type InputLine } from './files/input'
 import { openOutput, type LineOutput } from './files/output'
+import { createSmallHeap } from './files/small-heap'
 
 /**
  * Entries read ahead of the one printed. What makes a word a variable is often seen a few lines later, and then the
@@ -13,6 +14,8 @@ import { openOutput, type LineOutput } from './files/output'
 const LOOK_AHEAD = 20_000
 /** A pipe that is quiet for so long is not waited for: what is held is printed. */
 const IDLE_MS = 250
+/** Templates kept as they print; a power of two, small enough that what it drops is young. */
+const QUOTED = 1 << 8
 
 export async function runPatterns(path: string | undefined, options: { state?: string; saveState?: string }): Promise<void> {
   const patterns = createPatterns()
@@ -20,6 +23,7 @@ export async function runPatterns(path: string | undefined, options: { state?: s
   const output = openOutput()
   const held = createHeld(patterns, output)
   const joiner = createJoiner()
+  const keepSmall = createSmallHeap()
   const take = (entry: Entry | undefined) => entry && held.push(entry)
 
   for await (const batch of quietly(readLines(path), path === undefined || path === '-')) {
@@ -30,6 +34,7 @@ export async function runPatterns(path: string | undefined, options: { state?: s
     }
     for (const { text } of batch) take(joiner.push(text))
     await held.print(LOOK_AHEAD)
+    keepSmall()
   }
   take(joiner.flush())
   await held.print(0)
@@ -40,41 +45,53 @@ export async function runPatterns(path: string | undefined, options: { state?: s
 
 type Held = { readonly lines: number; push(entry: Entry): void; print(keep: number): Promise<void> }
 
-/** The entries not yet printed, as ids: their patterns may still merge. */
+/** The entries not yet printed, as numbers in a ring: objects would outlive the young heap, and a million of them would fill the old. */
 function createHeld(patterns: Patterns, output: LineOutput): Held {
-  let waiting: { pattern: number; template: string; lines: number }[] = []
+  let ids = new Int32Array(2 * LOOK_AHEAD)
+  let counts = new Int32Array(2 * LOOK_AHEAD)
   let first = 0
+  let end = 0
   let line = 0
-  const texts = new Map<string, string>()
+  const templates = new Array<string>(QUOTED).fill('')
+  const texts = new Array<string>(QUOTED).fill('""')
 
-  function quoted(template: string): string {
-    let text = texts.get(template)
-    if (text === undefined) {
-      if (texts.size > 1_000) texts.clear()
-      texts.set(template, (text = JSON.stringify(template)))
+  function quoted({ pattern, template }: Match): string {
+    const slot = pattern & (QUOTED - 1)
+    if (templates[slot] !== template) {
+      templates[slot] = template
+      texts[slot] = JSON.stringify(template)
     }
-    return text
+    return texts[slot]!
+  }
+
+  function makeRoom(): void {
+    const room = end - first > ids.length / 2 ? 2 * ids.length : ids.length
+    const moved = [ids, counts].map((old) => {
+      const fresh = new Int32Array(room)
+      fresh.set(old.subarray(first, end))
+      return fresh
+    })
+    ids = moved[0]!
+    counts = moved[1]!
+    end -= first
+    first = 0
   }
 
   return {
     push(entry) {
-      const { pattern, template } = patterns.add(entry.text)
-      waiting.push({ pattern, template, lines: entry.lines })
+      if (end === ids.length) makeRoom()
+      ids[end] = patterns.add(entry.text).pattern
+      counts[end++] = entry.lines
     },
     async print(keep) {
-      while (waiting.length - first > keep) {
-        const entry = waiting[first++]!
-        // What was evicted meanwhile keeps the id and the template that it had.
-        const { pattern, template } = patterns.resolve(entry.pattern) ?? entry
-        const rest = `"pattern":${pattern},"template":${quoted(template)}}`
-        for (let count = 0; count < entry.lines; count++) {
+      for (; end - first > keep; first++) {
+        // Nothing is evicted between reading and printing: the eviction spares what was used since its last round.
+        const match = patterns.resolve(ids[first]!) ?? { pattern: ids[first]!, template: '<*>' }
+        const rest = `"pattern":${match.pattern},"template":${quoted(match)}}`
+        for (let count = counts[first]!; count > 0; count--) {
           const full = output.write(`{"line":${++line},${rest}`)
           if (full) await full
         }
-      }
-      if (first > LOOK_AHEAD) {
-        waiting = waiting.slice(first)
-        first = 0
       }
     },
     get lines() {
