@@ -1,5 +1,7 @@
 // Every extractor of the draft, in the order in which they read.
 import type { Extractor } from './fact'
+import { cgroup } from './cgroup'
+import { disk } from './disk'
 import { httpWindows } from './http-windows'
 import { kubeEvents } from './kube-events'
 import { kubeNodes } from './kube-nodes'
@@ -10,8 +12,11 @@ import { kubeWorkloads } from './kube-workloads'
 import { logFailures } from './log-failures'
 import { metricMoves } from './metric-moves'
 import { metricSnapshots } from './metric-snapshots'
+import { processes } from './processes'
 
 export const extractors: readonly Extractor[] = [
+  cgroup,
+  disk,
   httpWindows,
   kubeEvents,
   kubeNodes,
@@ -22,4 +27,5 @@ export const extractors: readonly Extractor[] = [
   logFailures,
   metricMoves,
   metricSnapshots,
+  processes,
 ]

@@ -37,7 +37,10 @@ function ofUpdate(reading: Reading, object: KubeObject, spec: Tree, status: Tree
   if (spec.paused === true)
     return [stated(reading, 'rollout_stuck', { name: object.name, words: `roll-out is paused${updated === null ? '' : ` with ${updated} of ${wanted} replicas updated`}`, place: placeIn(object, ['spec', 'paused']), weight: 80 })] // prettier-ignore
   if (updated === null || updated >= wanted || wanted === 0) return []
-  return [stated(reading, 'partial_apply', { name: object.name, words: `${updated} of ${wanted} replicas updated`, place: placeIn(object, ['status', key]), weight: 65 })] // prettier-ignore
+  // While pods are missing, a roll-out is under way or held: old and new side by side are its state, not its fault.
+  const available = numberAt(status[object.kind === 'DaemonSet' ? 'numberAvailable' : 'availableReplicas']) ?? 0
+  const sign = available < wanted ? 'rollout_stuck' : 'partial_apply'
+  return [stated(reading, sign, { name: object.name, words: `${updated} of ${wanted} replicas updated`, place: placeIn(object, ['status', key]), weight: 65 })] // prettier-ignore
 }
 
 function ofConditions(reading: Reading, object: KubeObject, status: Tree): Fact[] {
