@@ -73,7 +73,10 @@ export function classify(name: string, kind?: string): SignClass {
 
 /** `HighCpuUsage`, `cpu_usage-high` and `cpu usage` give the same words; ASCII alone. */
 function tokensOf(text: string): string[] {
-  const spaced = text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+  const spaced = text
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/([45]xx)/gi, ' $1 ')
   return [...asciiLower(text).split(/[^a-z0-9]+/), ...asciiLower(spaced).split(/[^a-z0-9]+/)].filter((token) => token !== '')
 }
 

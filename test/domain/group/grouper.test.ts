@@ -35,7 +35,10 @@ describe('one fault', () => {
   })
 
   test('takes in what came first and weakly, once the rest shows what it began', () => {
-    const { of } = group([quiet, alert(HOUR, 'store', 'slow query'), ...storm.slice(1).map((each) => ({ ...each, at: each.at + 120_000 }))], chain)
+    const { of } = group(
+      [quiet, alert(HOUR, 'store', 'slow query'), ...storm.slice(1).map((each) => ({ ...each, at: each.at + 120_000 }))],
+      chain,
+    )
     expect(of('store', 'slow query')).toEqual([1])
   })
 
@@ -185,7 +188,12 @@ describe('stream', () => {
   test('one date in the far future does not stop the clock', () => {
     const wrong = alert(80 * 365 * 24 * HOUR, 'odd', 'errors')
     const grouper = createGrouper(topology('front>store'))
-    const alerts = [quiet, wrong, ...every(60, HOUR, HOUR + 1_800, 'store', 'disk full'), ...every(60, 5 * HOUR, 5 * HOUR + 900, 'store', 'disk full')]
+    const alerts = [
+      quiet,
+      wrong,
+      ...every(60, HOUR, HOUR + 1_800, 'store', 'disk full'),
+      ...every(60, 5 * HOUR, 5 * HOUR + 900, 'store', 'disk full'),
+    ]
     const placed = [...alerts.flatMap((each) => grouper.push(each)), ...grouper.end()]
     const early = placed.find(({ alert: id }) => id === alerts[20]!.id)!.incident
     const late = placed.at(-1)!.incident
