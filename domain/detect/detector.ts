@@ -6,7 +6,7 @@ import { newEvents, raise, type Events } from './events'
 import { expectation, judgeRow, newModel, spreadOf, type Model } from './model'
 import { chooseModel, isOfTheCalendar, newSeasons, seasonalCandidates, type Seasons } from './seasons'
 import { newSteps, stepOf, type Steps } from './steps'
-import { newRun, runReach, type Run } from './run'
+import { grainOf, newRun, runReach, type Run } from './run'
 
 export interface Verdict {
   /** 0 to 1, four decimals; an alarm from 0.5 on. */
@@ -74,8 +74,7 @@ function judge(memory: DetectorMemory, writtenAt: number, written: number | null
 
 function judgeValue(memory: DetectorMemory, at: number, value: number, missing: number, step: number): Verdict {
   const { models, events } = memory
-  // A series that has never moved has no grain yet: a thousandth of its level is taken.
-  const grain = memory.run.grain > 0 ? memory.run.grain : Math.max(Math.abs(memory.run.last ?? value) * 1e-3, 1e-9)
+  const grain = grainOf(memory.run, value)
   const run = runReach(memory.run, value)
   const learning = events.since < 0
   const expected = models.map((model) => expectation(model, at, step))

@@ -29,7 +29,7 @@ const BLOCK = 12
 const MOST_BLOCKS = 25
 const WARY = 200
 /** A row must be out by this much: one false alarm in weeks is worth a few rows of delay. */
-const STRICT = 1.25
+const STRICT = 1.15
 const SAME_WAY = 1
 const OTHER_WAY = 0.5
 const TIRED_SHARE = 0.25

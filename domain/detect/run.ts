@@ -19,6 +19,7 @@ const LEAST_SHARE = 0.2
 /** More than this, and a standing value is ordinary. */
 const MOST_SHARE = 0.8
 const DECAY = 0.998
+const SLOW_DECAY = 0.9998
 /** Rows before anything is said. */
 const FEW = 60
 /** A series that hardly ever moves may stand still. */
@@ -47,10 +48,22 @@ export function runReach(run: Run, value: number): number {
 }
 
 function learnChange(run: Run, change: number, size: number): void {
-  run.longest = Math.max(run.length, run.longest * DECAY)
+  run.longest = Math.max(run.length, run.longest * SLOW_DECAY)
   // A whole run counts as at most so many equal steps: a stuck hour does not make standing ordinary.
   run.same = run.same * DECAY + Math.min(run.length - 1, 20)
   run.changed = run.changed * DECAY + 1
   // Smaller than a billionth is rounding, no change.
   if (change > size * 1e-9 && (run.grain === 0 || change < run.grain)) run.grain = change
+}
+
+/** The smallest change that means anything: as seen, or before any was seen, the last decimal that the value is written with. */
+export function grainOf(run: Run, value: number): number {
+  if (run.grain > 0) return run.grain
+  const level = Math.abs(run.last ?? value)
+  const least = Math.max(level * 1e-3, 1e-9)
+  for (let grain = 1; grain > least; grain /= 10) {
+    const units = level / grain
+    if (Math.abs(units - Math.round(units)) < 1e-6) return grain
+  }
+  return least
 }

@@ -23,7 +23,7 @@ const BETTER = 0.8
 const LOYALTY = 0.9
 /** The calendar's seasons are tried from this row on, when the usual step is known. */
 const FIRST = 30
-/** A picture is believed after a whole period of predictions, and so many rows at least. */
+/** A picture is believed when its bounds know a whole period, and so many rows at least. */
 const SETTLED = 60
 
 export function newSeasons(): Seasons {
@@ -75,7 +75,8 @@ export function chooseModel(models: readonly Model[], active: number, step: numb
   let least = 1
   for (let at = 1; at < models.length; at += 1) {
     const model = models[at]!
-    if (model.rows < Math.max(SETTLED, model.profile!.period / step) || model.rival <= 0) continue
+    const cycle = Math.min(model.profile!.period / step, model.tails.off.size * 0.9)
+    if (model.tails.off.ring.length < Math.max(SETTLED, cycle) || model.rival <= 0) continue
     const share = (model.error / model.rival) * (at === active ? LOYALTY : 1)
     if (share < BETTER && share < least) {
       least = share

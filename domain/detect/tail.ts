@@ -28,16 +28,16 @@ const TAIL_SHARE = 0.05
 /** (Rᵏ − 1) / k for k = −0.4, −0.3, …, 1 and R = 5,000: from the twentieth to one row in 100,000. Pinned for equal bits. */
 const REACH = [2.417, 3.074, 4.09, 5.733, 8.517, 13.437, 22.464, 39.578, 72.927, 139.421, 274.538, 553.428, 1136.603, 2369.337, 4999] // prettier-ignore
 const LEAST_SHAPE = -0.4
-/** A prior of light tails that weighs as much as 20 peaks: the fit to a few dozen is too loose to be believed alone. */
+/** A prior of light tails that weighs as much as 40 peaks: the fit to a few dozen is too loose to be believed alone. */
 const PRIOR_SHAPE = 0.15
-const PRIOR_WEIGHT = 20
+const PRIOR_WEIGHT = 40
 /** Peaks below which there is no fit. */
 const FEW_PEAKS = 8
 /** Values below which nothing is said. */
 const FEW = 12
-/** What little evidence adds to the bounds: a half at twelve independent values, a multiple at two or three. */
+/** What little evidence adds to the bounds: a half at twelve independent values, fivefold at five. */
 const DOUBT = 4
-const DEEP_DOUBT = 5
+const DEEP_DOUBT = 7
 
 export function newTail(size: number, patience: number): Tail {
   return { ring: [], size, waiting: [], patience, next: 0, unread: 0, centre: 0, up: 0, down: 0, spread: 0 }
@@ -85,7 +85,8 @@ export function fit(tail: Tail, least: number, floor: number): void {
   const seen = neighbourCorrelation(inOrder(tail), centre, 4 * spread)
   const alike = clamp(seen + (1 + 3 * seen) / ring.length, 0, 0.999)
   const evidence = (ring.length * (1 - alike)) / (1 + alike)
-  const doubt = 1 + DOUBT / evidence + (DEEP_DOUBT / evidence) * (DEEP_DOUBT / evidence)
+  const deep = DEEP_DOUBT / evidence
+  const doubt = 1 + DOUBT / evidence + deep * deep * deep
   tail.centre = centre
   tail.spread = spread
   tail.up = Math.max(least * high, least * 0.5 * spread, tailReach(sorted, centre, 1), floor) * doubt
@@ -97,7 +98,8 @@ function tailReach(sorted: Float64Array, centre: number, side: 1 | -1): number {
   const n = sorted.length
   const count = Math.floor(n * TAIL_SHARE)
   const at = (rank: number) => side * ((side > 0 ? sorted[n - 1 - rank]! : sorted[rank]!) - centre)
-  if (count < FEW_PEAKS) return at(0) * 1.1
+  // The fewer have been seen, the further beyond them the next may be.
+  if (count < FEW_PEAKS) return at(0) * (1.1 + 20 / n)
   const edge = at(count)
   let mean = 0
   let weighted = 0
