@@ -61,9 +61,15 @@ export function graphOf(facts: readonly Fact[], extra: readonly string[]): Graph
     else needed.set(caller, new Set([callee]))
   }
   const known = new Set([...needed].flatMap(([caller, callees]) => [caller, ...callees]))
+  const reached = new Map<string, ReadonlySet<string>>()
+  const reachedBy = (component: string) => {
+    let set = reached.get(component)
+    if (!set) reached.set(component, (set = reachedFrom(needed, component)))
+    return set
+  }
   return {
     nameOf,
-    needs: (component, other) => reaches(needed, nameOf(component), nameOf(other)),
+    needs: (component, other) => reachedBy(nameOf(component)).has(nameOf(other)),
     knows: (component) => known.has(nameOf(component)),
     empty: known.size === 0,
   }
@@ -83,21 +89,22 @@ function aliasesOf(names: readonly string[]): Map<string, string> {
   return aliases
 }
 
-function reaches(needed: ReadonlyMap<string, ReadonlySet<string>>, from: string, to: string): boolean {
-  if (from === to) return false
-  let front = new Set([from])
-  const seen = new Set([from])
-  for (let hop = 0; hop < MAX_HOPS && front.size > 0; hop += 1) {
-    const next = new Set<string>()
+/** Everything that `from` needs, over at most four calls. */
+function reachedFrom(needed: ReadonlyMap<string, ReadonlySet<string>>, from: string): ReadonlySet<string> {
+  const reached = new Set<string>()
+  let front: readonly string[] = [from]
+  for (let hop = 0; hop < MAX_HOPS && front.length > 0; hop += 1) {
+    const next: string[] = []
     for (const component of front)
       for (const callee of needed.get(component) ?? []) {
-        if (callee === to) return true
-        if (!seen.has(callee)) next.add(callee)
-        seen.add(callee)
+        if (reached.has(callee)) continue
+        reached.add(callee)
+        next.push(callee)
       }
     front = next
   }
-  return false
+  reached.delete(from)
+  return reached
 }
 
 /** Whether the sign tells of a call from one component to another. */

@@ -6,12 +6,14 @@ import { SKEW_MS } from './weigh'
 
 /** A hypothesis weaker than this explains nothing away, and is no cause. */
 export const CAUSE_POINTS = 50
+/** So many are held against each other: the work stays bounded. */
+const MOST = 200
 /** A symptom stays so many points behind what explains it. */
 const BEHIND = 12
 
 /** Best first: causes that stand for themselves, then symptoms, then what is over. */
 export function rank(hypotheses: readonly Hypothesis[], graph: Graph): Hypothesis[] {
-  const ordered = [...hypotheses].sort(byStrength)
+  const ordered = [...hypotheses].sort(byStrength).slice(0, MOST)
   for (const symptom of ordered) {
     for (const cause of ordered) {
       if (cause === symptom || !explainsAway(cause, symptom, graph) || hangsUnder(cause, symptom)) continue
