@@ -13,6 +13,7 @@ import { logFailures } from './log-failures'
 import { metricMoves } from './metric-moves'
 import { metricSnapshots } from './metric-snapshots'
 import { processes } from './processes'
+import { releases } from './releases'
 
 export const extractors: readonly Extractor[] = [
   cgroup,
@@ -28,4 +29,5 @@ export const extractors: readonly Extractor[] = [
   metricMoves,
   metricSnapshots,
   processes,
+  releases,
 ]

@@ -1,0 +1,121 @@
+// Pairs of what is desired and what runs, in any of the shapes in which inventories write them.
+import { fold, type Field, type Place, type Reading, type Row } from '../../read/reading'
+import { fieldOf } from '../kubernetes/stated'
+
+export interface Comparison {
+  name: string
+  /** Cluster, region, tenant or node, where it is told. */
+  where: string
+  /** `image`, `version`, `migration`. */
+  what: string
+  wanted: string
+  runs: string
+  equal: boolean
+  migration: boolean
+  place: Place
+}
+
+const WANTED = ['desired', 'target', 'expected', 'wanted', 'want', 'declared', 'intended', 'spec', 'git', 'should', 'manifest', 'planned', 'latest', 'required', 'released', 'approved'] // prettier-ignore
+const RUNS = ['running', 'actual', 'current', 'live', 'observed', 'deployed', 'applied', 'installed', 'is', 'have', 'cluster', 'status', 'active', 'real', 'found'] // prettier-ignore
+/** What of a release is compared: not counts, times or states. */
+const WHAT =
+  /version|image|digest|tag|migration|schema|chart|revision|commit|sha|release|build|config|checksum|hash|level|package|bundle/
+const NAMES = ['application', 'app', 'service', 'workload', 'component', 'deployment', 'statefulset', 'daemonset', 'name', 'release', 'container', 'project', 'database', 'system', 'package', 'product'] // prettier-ignore
+const WHERE = ['cluster', 'region', 'tenant', 'zone', 'site', 'environment', 'env', 'node', 'host', 'instance', 'replica', 'pod', 'shard'] // prettier-ignore
+/** Words of paths that name no component. */
+const PLAIN =
+  /^(?:items?|releases?|applications?|apps?|services?|workloads?|components?|data|results?|summary|drift|entries|list|deployments?|containers?|images?|versions?|status|spec|inventory|targets?)$/i
+
+export function comparisonsOf({ rows }: Reading): Comparison[] {
+  const found: Comparison[] = []
+  const siblings = new Map<Row, Map<string, Row>>()
+  for (const row of rows) {
+    found.push(...withinRow(row))
+    if (!row.parent || row.path.length === 0) continue
+    const known = siblings.get(row.parent) ?? new Map<string, Row>()
+    if (!known.has(fold(row.path.at(-1)!))) known.set(fold(row.path.at(-1)!), row)
+    siblings.set(row.parent, known)
+  }
+  for (const [parent, children] of siblings) {
+    const wanted = WANTED.map((word) => children.get(word)).find((row) => row !== undefined)
+    const runs = RUNS.map((word) => children.get(word)).find((row) => row !== undefined && row !== wanted)
+    if (wanted && runs) found.push(...betweenRows(parent, wanted, runs))
+  }
+  return found
+}
+
+/** `{desired: {image, migration}, running: {image, migration}}`. */
+function betweenRows(parent: Row, wanted: Row, runs: Row): Comparison[] {
+  const found: Comparison[] = []
+  for (const [folded, field] of wanted.fields) {
+    const other = runs.fields.get(folded)
+    if (other && WHAT.test(folded)) push(found, parent, field.name, field, other)
+  }
+  return found
+}
+
+/** `{desiredImage, runningImage}`, columns `DESIRED` and `RUNNING`. */
+function withinRow(row: Row): Comparison[] {
+  const found: Comparison[] = []
+  for (const [folded, field] of row.fields)
+    for (const word of WANTED) {
+      const rest = folded.startsWith(word) ? folded.slice(word.length) : folded.endsWith(word) ? folded.slice(0, -word.length) : null
+      if (rest === null || (rest !== '' && !WHAT.test(rest))) continue
+      const other = RUNS.map((runs) => row.fields.get(runs + rest) ?? row.fields.get(rest + runs) ?? null).find((one) => one !== null)
+      // A bare `desired` beside a bare `current` may be a count of replicas.
+      if (!other || (rest === '' && (isCount(field) || isCount(other)))) continue
+      push(found, row, rest === '' ? whatOf(String(field.value)) : rest, field, other)
+      break
+    }
+  return found
+} // prettier-ignore
+
+function isCount({ value }: Field): boolean {
+  return typeof value === 'number' || /^\d{1,4}(?:\/\d+)?$/.test(String(value)) || typeof value === 'boolean'
+}
+
+function push(found: Comparison[], around: Row, what: string, wanted: Field, runs: Field): void {
+  if (wanted.value === null || wanted.value === '' || runs.value === '') return
+  const [should, is] = [String(wanted.value), String(runs.value ?? 'nothing')]
+  const equal = same(should, is)
+  if (equal === null) return
+  const name = nameOf(around)
+  found.push({
+    name,
+    where: fieldOf(around, ...WHERE).replace(name, ''),
+    what,
+    wanted: should,
+    runs: is,
+    equal,
+    migration: /migration|schema/.test(fold(what)),
+    place: { at: runs.at, quote: runs.quote === '' || runs.value === null ? wanted.quote : runs.quote },
+  })
+}
+
+/** Null where they cannot be compared: a tag beside a digest. */
+function same(a: string, b: string): boolean | null {
+  const [left, right] = [a, b].map((text) => text.trim().replace(/^v(?=\d)/, '')) as [string, string]
+  if (left === right) return true
+  if (left.includes('@sha256:') !== right.includes('@sha256:') && /[:@]/.test(left) && /[:@]/.test(right)) return null
+  const [tail, other] = [left, right].map((text) => text.split('/').at(-1)!) as [string, string]
+  if (tail === other) return true
+  // `5.0.0` beside `app:5.0.0`, a short commit beside a long one.
+  if (tail.endsWith(`:${other}`) || other.endsWith(`:${tail}`)) return true
+  return /^[0-9a-f]{7,64}$/.test(tail) && /^[0-9a-f]{7,64}$/.test(other) && (tail.startsWith(other) || other.startsWith(tail))
+}
+
+function whatOf(value: string): string {
+  if (/sha256:/.test(value)) return 'digest'
+  return /[/:]/.test(value) ? 'image' : 'version'
+}
+
+/** The row's own name, that of an object around it, or the key under which it stands. */
+export function nameOf(row: Row): string {
+  for (let at: Row | null = row; at; at = at.parent) {
+    const named = fieldOf(at, ...NAMES)
+    if (named !== '' && named.length < 80 && !/[@\s]|:.*\./.test(named)) return named
+    const key = at.path.at(-1) ?? ''
+    if (key !== '' && !PLAIN.test(key) && ![...WANTED, ...RUNS].includes(fold(key)) && /^[a-z][\w.-]*$/i.test(key) && at.parent !== null) return key
+  }
+  return ''
+} // prettier-ignore

@@ -1,0 +1,51 @@
+// One component in two versions at a time: pods of different images, members that report different versions.
+import { componentOf } from '../../component'
+import { textOf, treeOf } from '../../read/kube-kind'
+import type { Place, Reading } from '../../read/reading'
+import type { Fact } from '../fact'
+import { fieldOf, placeIn, stated } from '../kubernetes/stated'
+
+interface Member {
+  name: string
+  version: string
+  place: Place
+}
+
+export function ofMixedVersions(reading: Reading): Fact[] {
+  const groups = new Map<string, Member[]>()
+  for (const member of [...podsOf(reading), ...rowsOf(reading)]) {
+    const component = componentOf(member.name)
+    const group = groups.get(component)
+    if (group) group.push(member)
+    else groups.set(component, [member])
+  }
+  const facts: Fact[] = []
+  for (const [component, members] of groups) {
+    const counts = new Map<string, number>()
+    for (const { version } of members) counts.set(version, (counts.get(version) ?? 0) + 1)
+    if (component === '' || counts.size < 2 || counts.size > 4) continue
+    const told = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([version, count]) => `${count} on ${version}`)
+    facts.push(stated(reading, 'partial_apply', { name: component, words: `${members.length} members in different versions: ${told.join(', ')}`, place: members[0]!.place, weight: 60 })) // prettier-ignore
+  }
+  return facts
+}
+
+function podsOf({ objects }: Reading): Member[] {
+  return objects.flatMap((object) => {
+    const containers = treeOf(object.value.spec).containers
+    if (object.kind !== 'Pod' || !Array.isArray(containers) || containers.length === 0) return []
+    const image = textOf(treeOf(containers[0]).image)
+    return image === '' ? [] : [{ name: object.name, version: image.split('/').at(-1)!, place: placeIn(object, ['spec', 'containers', 0, 'image']) }] // prettier-ignore
+  })
+}
+
+/** Rows of pods or replicas with an image or version each. */
+function rowsOf({ rows, objects }: Reading): Member[] {
+  if (objects.length > 0) return []
+  return rows.flatMap((row) => {
+    const name = fieldOf(row, 'pod', 'podname', 'replica', 'instance', 'member') || (row.fields.has('restarts') ? fieldOf(row, 'name') : '')
+    const field = row.fields.get('image') ?? row.fields.get('version') ?? row.fields.get('appversion')
+    if (name === '' || !field || typeof field.value !== 'string' || field.value === '') return []
+    return [{ name, version: field.value.split('/').at(-1)!, place: { at: field.at, quote: field.quote } }]
+  })
+} // prettier-ignore
