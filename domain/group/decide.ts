@@ -1,7 +1,8 @@
 // Which incident an entity in trouble belongs to: one that goes on, one that paused, a new one, or none.
-import { unusualOf, type Episode, type Incident } from './incident'
+import { AT_START_BY_TIME, AT_START_SHARE, isEnough, NEARLY_ALL, shareOfAll } from './evidence'
+import type { Episode, Incident } from './incident'
 import { reach, type Graph } from './graph'
-import { BURST, FARTHEST, PAUSE, THROUGH_SILENT } from './limits'
+import { FARTHEST, PAUSE, THROUGH_SILENT } from './limits'
 import { signPart } from './sign-part'
 import { linksByTime, linksOf, type Link, type Scene } from './links'
 
@@ -20,7 +21,7 @@ export function decide(scene: Standing, episode: Episode): Verdict {
   if (direct && isStray(episode, direct)) return null
   if (direct && isAnother(scene, episode, direct, around.episodes)) return NEW
   if (direct) return direct
-  const paused = pausedIncident(scene, episode, around.episodes)
+  const paused = pausedIncident(scene, around.episodes)
   if (paused) return paused
   if (isStranger(scene.graph, episode.entity) || !scene.graph.given) {
     const byTime = linksByTime(scene, episode).filter((link) => mayJoinByTime(scene.graph, around, link))
@@ -98,7 +99,7 @@ function gather(scene: Standing, episode: Episode): Around {
  * The same trouble again: most of what is most upstream now was part of the incident that paused. Another fault that
  * reaches the same callers has another place at its bottom.
  */
-function pausedIncident(scene: Standing, episode: Episode, around: Set<Episode>): Incident | undefined {
+function pausedIncident(scene: Standing, around: Set<Episode>): Incident | undefined {
   const bottom = bottomOf(scene.graph, around)
   const votes = new Map<Incident, number>()
   for (const each of bottom) {
@@ -140,70 +141,12 @@ function mayJoinByTime(graph: Graph, around: Around, { to }: Link): boolean {
 
 const AT_ONCE = 45_000
 
-/** Evidence that makes an incident: two unusual signs, a repeated one, or one that is critical and tells of a cause. */
-const ENOUGH = 1.4
-const REPEATED = 2
-
-function isEnough(scene: Scene, episodes: Set<Episode>, atStartShare: number): boolean {
-  let sum = 0
-  const early: Episode[] = []
-  for (const episode of episodes) {
-    if (episode.atStart) early.push(episode)
-    else sum += ownEvidence(episode)
-  }
-  if (sum >= ENOUGH || early.length === 0) return sum >= ENOUGH
-  const share = shareOfAll(scene, early)
-  return sum + (share >= NEARLY_ALL ? 1 : atStartShare) * burst(early) >= ENOUGH
-}
-
-/** Share of the signs at the start that hang together: where it is all that there is, the stream begins with a storm. */
-const NEARLY_ALL = 0.65
-
-function shareOfAll({ active }: Scene, early: Episode[]): number {
-  let all = 0
-  for (const episode of active.values()) if (episode.atStart) all += episode.signs.size
-  return early.reduce((sum, { signs }) => sum + signs.size, 0) / all
-}
-
 /** True where what began with the stream belongs to trouble that began then, and is no habit. */
 export function beganAsStorm(scene: Standing, episode: Episode): boolean {
   const { episodes, incidents } = gather(scene, episode)
   const early = new Set([...episodes].filter(({ atStart }) => atStart))
   for (const { members } of incidents.keys()) for (const member of members.values()) if (member.atStart) early.add(member)
   return shareOfAll(scene, [...early]) >= NEARLY_ALL
-}
-
-/**
- * What was there when the stream began may always have been so, and nothing is known yet of what is usual: only what
- * began together counts, and less.
- */
-const AT_START_SHARE = 0.45
-const AT_START_BY_TIME = 0.25
-
-function burst(episodes: Episode[]): number {
-  let most = 0
-  for (const { onset } of episodes) {
-    let sum = 0
-    for (const other of episodes) {
-      let signs = 0
-      for (const { first } of other.signs.values()) if (first >= onset && first - onset <= BURST) signs += 1
-      if (signs > 0 && other.onset >= onset) sum += 1 + 1.2 * (signs - 1)
-    }
-    most = Math.max(most, sum)
-  }
-  return most
-}
-
-function ownEvidence(episode: Episode): number {
-  const most = unusualOf(episode)
-  let told = 0
-  let signs = 0
-  for (const sign of episode.signs.values()) {
-    if (sign.unusual > 0.5) signs += 1
-    const grave = sign.critical && sign.signClass === 'crash'
-    if (sign.unusual > 0.7 && (grave || sign.count >= REPEATED)) told = 0.5
-  }
-  return most + told + 0.5 * Math.max(0, signs - 1)
 }
 
 function score(links: Link[]): Map<Incident, number> {

@@ -1,0 +1,62 @@
+// Whether what hangs together is enough to be an incident.
+import { unusualOf, type Episode } from './incident'
+import { BURST } from './limits'
+import type { Scene } from './links'
+
+/** Evidence that makes an incident: two unusual signs, a repeated one, or one that is critical and tells of a cause. */
+const ENOUGH = 1.4
+const REPEATED = 2
+
+export function isEnough(scene: Scene, episodes: Set<Episode>, atStartShare: number): boolean {
+  let sum = 0
+  const early: Episode[] = []
+  for (const episode of episodes) {
+    if (episode.atStart) early.push(episode)
+    else sum += ownEvidence(episode)
+  }
+  if (sum >= ENOUGH || early.length === 0) return sum >= ENOUGH
+  const share = shareOfAll(scene, early)
+  return sum + (share >= NEARLY_ALL ? 1 : atStartShare) * burst(early) >= ENOUGH
+}
+
+/** Share of the signs at the start that hang together: where it is all that there is, the stream begins with a storm. */
+export const NEARLY_ALL = 0.65
+
+export function shareOfAll({ active }: Scene, early: Episode[]): number {
+  let all = 0
+  for (const episode of active.values()) if (episode.atStart) all += episode.signs.size
+  return early.reduce((sum, { signs }) => sum + signs.size, 0) / all
+}
+
+/**
+ * What was there when the stream began may always have been so, and nothing is known yet of what is usual: only what
+ * began together counts, and less.
+ */
+export const AT_START_SHARE = 0.45
+export const AT_START_BY_TIME = 0.25
+
+function burst(episodes: Episode[]): number {
+  let most = 0
+  for (const { onset } of episodes) {
+    let sum = 0
+    for (const other of episodes) {
+      let signs = 0
+      for (const { first } of other.signs.values()) if (first >= onset && first - onset <= BURST) signs += 1
+      if (signs > 0 && other.onset >= onset) sum += 1 + 1.2 * (signs - 1)
+    }
+    most = Math.max(most, sum)
+  }
+  return most
+}
+
+function ownEvidence(episode: Episode): number {
+  const most = unusualOf(episode)
+  let told = 0
+  let signs = 0
+  for (const sign of episode.signs.values()) {
+    if (sign.unusual > 0.5) signs += 1
+    const grave = sign.critical && sign.signClass === 'crash'
+    if (sign.unusual > 0.7 && (grave || sign.count >= REPEATED)) told = 0.5
+  }
+  return most + told + 0.5 * Math.max(0, signs - 1)
+}
