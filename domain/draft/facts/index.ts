@@ -1,6 +1,8 @@
 // Every extractor of the draft, in the order in which they read.
 import type { Extractor } from './fact'
+import { assets } from './assets'
 import { cgroup } from './cgroup'
+import { changes } from './changes'
 import { disk } from './disk'
 import { httpWindows } from './http-windows'
 import { kubeEvents } from './kube-events'
@@ -16,7 +18,9 @@ import { processes } from './processes'
 import { releases } from './releases'
 
 export const extractors: readonly Extractor[] = [
+  assets,
   cgroup,
+  changes,
   disk,
   httpWindows,
   kubeEvents,

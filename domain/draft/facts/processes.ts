@@ -35,7 +35,7 @@ export const processes: Extractor = {
       if (members.length >= MANY && !SERVERS.test(command))
         facts.push(stated(reading, 'batch_running', { name: host, words: `${members.length} processes of ${command} at once`, place, object: command.split(' ')[0]!, weight: 75 })) // prettier-ignore
       else if (cpu >= 80)
-        facts.push(stated(reading, BATCH.test(command) ? 'batch_running' : 'cpu_up', { name: host, words: `${command} uses ${cpu}% CPU`, place, object: command.split(' ')[0]!, weight: 50 })) // prettier-ignore
+        facts.push(stated(reading, BATCH.test(command) ? 'batch_running' : 'cpu_up', { name: host, words: `${command} uses ${cpu}% CPU`, place, object: command.split(' ')[0]!, weight: BATCH.test(command) ? 50 : 30 })) // prettier-ignore
     }
     return facts
   },

@@ -1,0 +1,66 @@
+// Assets of tenants and releases: files, templates, keys that are missing, or not those that were delivered.
+import { jsonOf } from '../read/json'
+import { pointer, quoteOfScalar } from '../read/quote'
+import type { Reading, Row } from '../read/reading'
+import type { Extractor, Fact } from './fact'
+import { fieldOf, stated } from './kubernetes/stated'
+import { nameOf } from './releases/comparison'
+
+const ASSETS =
+  /asset|template|theme|branding|translation|locale|bundle|static|logo|font|stylesheet|manifest|artifact|artefact|dashboard|file/i
+const MISSING = /^(?:missing|absent|not[ _-]?found|deleted|removed|gone|404|unavailable|lost)$/i
+const CHANGED = /^(?:changed|modified|mismatch|differs|corrupt(?:ed)?|stale|outdated|wrong[ _-]?(?:version|hash|checksum))$/i
+const LIST = /^(?:missing|absent|notfound|lacking)(?:assets|files|templates|keys|items|objects|translations|themes)?$/i
+const DEEPEST = 8
+
+export const assets: Extractor = {
+  name: 'assets',
+  extract(reading: Reading): Fact[] {
+    const { evidence } = reading
+    const about = ASSETS.test(`${evidence.title} ${evidence.tool}`)
+    const facts = reading.rows.flatMap((row) => ofRow(reading, row, about))
+    const value = jsonOf(evidence)
+    if (value !== undefined) ofLists(reading, value, [], '', about, facts)
+    return facts
+  },
+}
+
+function ofRow(reading: Reading, row: Row, about: boolean): Fact[] {
+  const asset = fieldOf(row, 'asset', 'file', 'filename', 'template', 'object', 'key', 'path', 'theme', 'translation', 'assetname')
+  const named = row.fields.has('asset') || row.fields.has('assetname') || row.fields.has('template') || row.fields.has('theme')
+  if (asset === '' || !(about || named || ASSETS.test(row.path.join(' ')))) return []
+  const name = fieldOf(row, 'tenant', 'customer', 'site') || nameOf(row)
+  for (const [folded, field] of row.fields) {
+    const value = String(field.value ?? '')
+    const place = { at: field.at, quote: field.quote }
+    const gone = (/^(?:present|exists|found|available)$/.test(folded) && /^(?:false|no|0)$/i.test(value)) || (folded === 'missing' && /^(?:true|yes)$/i.test(value)) || (/^(?:status|state|result|check)$/.test(folded) && MISSING.test(value)) // prettier-ignore
+    if (gone) return [stated(reading, 'asset_missing', { name, words: `${asset} is missing`, place, object: asset, weight: 82 })]
+    if (/^(?:status|state|result|check)$/.test(folded) && CHANGED.test(value))
+      return [stated(reading, 'asset_missing', { name, words: `${asset} is ${value}`, place, object: asset, weight: 72 })]
+  }
+  const wanted = fieldOf(row, 'expectedchecksum', 'expectedhash', 'expectedsha256', 'expecteddigest', 'expectedetag', 'expectedsize', 'wantsha256')
+  const found = ['actualchecksum', 'actualhash', 'actualsha256', 'actualdigest', 'actualetag', 'actualsize', 'gotsha256'].map((one) => row.fields.get(one)).find((one) => one !== undefined)
+  if (wanted === '' || !found || String(found.value) === wanted) return []
+  const lost = found.value === null || found.value === '' || found.value === 0
+  return [stated(reading, 'asset_missing', { name, words: lost ? `${asset} is missing` : `${asset} is not the one delivered (${String(found.value)}, not ${wanted})`, place: { at: found.at, quote: found.quote || quoteOfScalar(asset) }, object: asset, weight: 80 })] // prettier-ignore
+} // prettier-ignore
+
+/** `missing: ["logo.svg", …]`, wherever it stands. */
+function ofLists(reading: Reading, value: unknown, path: (string | number)[], name: string, about: boolean, facts: Fact[]): void {
+  if (typeof value !== 'object' || value === null || path.length > DEEPEST || facts.length > 200) return
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) ofLists(reading, item, [...path, index], name, about, facts)
+    return
+  }
+  const own = value as Record<string, unknown>
+  const named = [own.tenant, own.customer, own.application, own.app, own.service, own.name].find((one) => typeof one === 'string')
+  const around = typeof named === 'string' ? named : name
+  for (const key of Object.keys(own)) {
+    const list = own[key]
+    const texts = Array.isArray(list) ? list.filter((item): item is string => typeof item === 'string') : []
+    const told = texts.length > 0 && LIST.test(key.replace(/[^A-Za-z]/g, '')) && (about || ASSETS.test(`${key} ${path.join(' ')}`) || texts.every((text) => /\.\w{2,5}$/.test(text)))
+    if (told)
+      facts.push(stated(reading, 'asset_missing', { name: around, words: `${key}: ${texts.slice(0, 3).join(', ')}${texts.length > 3 ? ` and ${texts.length - 3} more` : ''}`, place: { at: pointer([...path, key, (list as unknown[]).indexOf(texts[0]!)]), quote: quoteOfScalar(texts[0]!) }, object: texts[0]!, count: texts.length, weight: 82 })) // prettier-ignore
+    else ofLists(reading, list, [...path, key], around, about, facts)
+  }
+} // prettier-ignore

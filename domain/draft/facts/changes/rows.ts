@@ -1,0 +1,132 @@
+// Records of changes: a moment, and what was changed from what to what; in any of the shapes that tools write.
+import { parseInstant } from '../../../instant'
+import { fold, type Field, type Place, type Reading, type Row } from '../../read/reading'
+import type { Fact } from '../fact'
+import { fieldOf, stated } from '../kubernetes/stated'
+import { nameOf } from '../releases/comparison'
+import type { Sign } from '../signs'
+import { ABOUT_CHANGES, componentIn, kindOfChange } from './kind'
+
+const WHEN = ['at', 'time', 'timestamp', 'ts', 'when', 'date', 'deployedat', 'appliedat', 'applied', 'startedat', 'started', 'start', 'changedat', 'releasedat', 'createdat', 'completedat', 'finishedat', 'requestreceivedtimestamp', 'eventtime', 'lastdeployed', 'modifiedat', 'updatedat', 'mergedat', 'executedat', 'ranat', 'lastscaletime', 'effectiveat'] // prettier-ignore
+const WHAT = ['change', 'what', 'description', 'summary', 'message', 'action', 'event', 'title', 'text', 'kind', 'type', 'operation', 'verb', 'note', 'notes', 'detail', 'details', 'diff', 'sql', 'subject', 'changecause', 'reason', 'comment'] // prettier-ignore
+const FROM = ['from', 'previous', 'prev', 'before', 'old', 'oldvalue', 'fromversion', 'previousversion', 'oldversion', 'oldimage', 'previousimage', 'fromimage', 'was'] // prettier-ignore
+const TO = ['to', 'new', 'after', 'newvalue', 'toversion', 'newversion', 'version', 'image', 'newimage', 'toimage', 'value', 'tag', 'revision', 'now', 'chart', 'appversion'] // prettier-ignore
+const THING = ['flag', 'flagkey', 'feature', 'toggle', 'key', 'setting', 'parameter', 'field', 'property', 'variable', 'option', 'config', 'migration'] // prettier-ignore
+
+export function changesOfRows(reading: Reading, known: readonly string[]): Fact[] {
+  const { evidence } = reading
+  const about = ABOUT_CHANGES.test(`${evidence.title} ${evidence.tool} ${evidence.source}`)
+  const children = childrenOf(reading.rows)
+  return reading.rows.flatMap((row) => changeOf(reading, row, about, known, children) ?? [])
+}
+
+type Children = ReadonlyMap<Row, readonly Row[]>
+
+function childrenOf(rows: readonly Row[]): Children {
+  const children = new Map<Row, Row[]>()
+  for (const row of rows) {
+    if (!row.parent) continue
+    const known = children.get(row.parent)
+    if (known) known.push(row)
+    else children.set(row.parent, [row])
+  }
+  return children
+}
+
+function changeOf(reading: Reading, row: Row, about: boolean, known: readonly string[], children: Children): Fact | null {
+  const timed = WHEN.find((name) => row.fields.has(name) && momentOf(row, name, reading) !== null)
+  if (!timed) return null
+  const under = ABOUT_CHANGES.test(row.path.join(' '))
+  if (!about && !under) return null
+  const [from, to] = [valueOf(row, FROM, children), valueOf(row, TO, children)]
+  const told = WHAT.flatMap((name) => {
+    const value = fieldOf(row, name)
+    return value === '' || value.length > 400 ? [] : [value]
+  })
+  const thing = fieldOf(row, ...THING)
+  if (told.length === 0 && from === '' && (to === '' || !(about || under)) && thing === '') return null
+  const sign = signOf(row, told.join(' '), from, to, reading)
+  if (!sign) return null
+  const object = objectRef(row, children)
+  const name = subjectOf(row, told.join(' '), known) || object
+  const since = momentOf(row, timed, reading)
+  return stated(reading, sign, {
+    name,
+    words: wordsOf(sign, thing, told, from, to, object),
+    place: placeOf(row),
+    object: thing,
+    since,
+    weight: 75,
+  })
+}
+
+function signOf(row: Row, told: string, from: string, to: string, { evidence }: Reading): Sign | null {
+  if (row.fields.has('flag') || row.fields.has('flagkey') || row.fields.has('toggle')) return 'flag_changed'
+  if (row.fields.has('migration') || row.fields.has('sql')) return 'migration_ran'
+  const ofWords = kindOfChange(told)
+  if (ofWords && ofWords !== 'config_changed') return ofWords
+  if (/replicas/.test([...row.fields.keys()].join(' ')) && from !== '' && to !== '') return 'scaled'
+  const versions = /^(?:v?\d+[\w.+-]*|.*[:@][\w.+-]+|r\d+|[0-9a-f]{7,40})$/
+  if (['version', 'image', 'toversion', 'newversion', 'newimage', 'toimage', 'tag', 'chart'].some((name) => row.fields.has(name))) return ofWords === 'batch_running' ? ofWords : 'release_changed'
+  if (from !== '' && versions.test(from) && versions.test(to) && fieldOf(row, ...THING) === '') return 'release_changed'
+  if (ofWords) return ofWords
+  if (from !== '' && to !== '') return 'config_changed'
+  const titled = kindOfChange(`${evidence.title} ${evidence.source}`)
+  if (titled && titled !== 'config_changed') return titled
+  // Audit trails: a verb upon an object.
+  return /^(?:create|update|patch|delete|put|apply|replace)d?$/i.test(fieldOf(row, 'verb', 'action', 'operation')) ? 'infrastructure_changed' : null
+} // prettier-ignore
+
+function wordsOf(sign: Sign, thing: string, told: readonly string[], from: string, to: string, object: string): string {
+  const move = from !== '' && to !== '' ? `${from} → ${to}` : to === '' || told.some((text) => text.includes(to)) ? '' : to
+  const kind = { release_changed: 'release', flag_changed: 'flag', migration_ran: 'migration' }[sign as string] ?? ''
+  const said = told.filter((text, at) => told.indexOf(text) === at).join(' ')
+  const parts = [said.toLowerCase().includes(kind) ? '' : kind, thing, said, object, move].filter((part) => part !== '')
+  return parts.join(' ')
+}
+
+function subjectOf(row: Row, told: string, known: readonly string[]): string {
+  const own = fieldOf(row, 'service', 'app', 'application', 'component', 'deployment', 'workload', 'object', 'resource', 'target', 'statefulset', 'host', 'node') // prettier-ignore
+  if (own !== '' && own.length < 100 && !/\s/.test(own)) return own
+  const named = told === '' ? '' : componentIn(told, known)
+  if (named !== '') return named
+  return row.fields.has('flag') || row.fields.has('sql') || row.fields.has('migration') ? '' : nameOf(row)
+}
+
+/** `objectRef: {resource, name}` of audit trails. */
+function objectRef(row: Row, children: Children): string {
+  for (const child of children.get(row) ?? []) {
+    if (!/^(?:objectref|object|target|resource|involvedobject)$/i.test(child.path.at(-1) ?? '')) continue
+    const [kind, name] = [fieldOf(child, 'resource', 'kind', 'type'), fieldOf(child, 'name')]
+    if (name !== '') return kind === '' ? name : `${kind}/${name}`
+  }
+  return ''
+}
+
+/** A scalar, or the first scalar of a child such as `from: {rollout: 1}`. */
+function valueOf(row: Row, names: readonly string[], children: Children): string {
+  const value = fieldOf(row, ...names)
+  if (value !== '') return value.length > 120 ? '' : value
+  const child = (children.get(row) ?? []).find(({ path }) => names.includes(fold(path.at(-1) ?? '')))
+  for (const field of child?.fields.values() ?? []) if (field.value !== null) return `${field.name} ${String(field.value)}`
+  return ''
+}
+
+function placeOf(row: Row): Place {
+  if (row.at.startsWith('line ')) return { at: row.at, quote: row.quote }
+  const field = first(row, ['change', 'what', 'description', 'summary', 'message', 'to', 'version', 'image', 'event', 'action', 'title', 'flag', 'sql', ...WHEN]) // prettier-ignore
+  return field ? { at: field.at, quote: field.quote } : { at: row.at, quote: row.quote }
+}
+
+function first(row: Row, names: readonly string[]): Field | null {
+  for (const name of names) {
+    const field = row.fields.get(name)
+    if (field && field.quote !== '') return field
+  }
+  return null
+}
+
+function momentOf(row: Row, name: string, { evidence }: Reading): number | null {
+  const value = row.fields.get(name)!.value
+  return typeof value === 'string' || typeof value === 'number' ? parseInstant(value, evidence.capturedAt ?? undefined) : null
+}
