@@ -11,6 +11,7 @@ import { kubePods } from './kube-pods'
 import { kubeQuota } from './kube-quota'
 import { kubeStorage } from './kube-storage'
 import { kubeWorkloads } from './kube-workloads'
+import { logBursts } from './log-bursts'
 import { logFailures } from './log-failures'
 import { metricMoves } from './metric-moves'
 import { metricSnapshots } from './metric-snapshots'
@@ -29,6 +30,7 @@ export const extractors: readonly Extractor[] = [
   kubeQuota,
   kubeStorage,
   kubeWorkloads,
+  logBursts,
   logFailures,
   metricMoves,
   metricSnapshots,

@@ -8,9 +8,9 @@ export interface Course {
   from: number | null
   to: number | null
   startedAt: number | null
-  /** Entries that came after the last of `times` from the same writer, and how many of them are failures of any kind. */
+  /** Entries that came after the last of `times` from the same writer, and whether any failure came after it. */
   after: number
-  badAfter: number
+  badAfter: boolean
 }
 
 const MINUTE = 60_000
@@ -40,7 +40,7 @@ function isSteady({ times, from, to, startedAt }: Course): boolean {
 
 /** It stopped long before the log ends, other entries follow, and none of them is a failure. */
 function isOver({ times, from, to, after, badAfter }: Course): boolean {
-  if (times.length === 0 || to === null || from === null || after < ENOUGH_AFTER || badAfter > 0) return false
+  if (times.length === 0 || to === null || from === null || after < ENOUGH_AFTER || badAfter) return false
   const last = times[times.length - 1]!
   const quiet = to - last
   const usual = times.length > 1 ? (last - times[0]!) / (times.length - 1) : 0

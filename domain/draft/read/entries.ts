@@ -1,5 +1,6 @@
 // Evidence → entries of a log: lines with their stack traces, JSON and logfmt records, arrays of records in JSON.
 import { parseInstant } from '../../instant'
+import { sameComponent } from '../component'
 import { messageOf, readHeader, type Header } from '../../patterns/header'
 import { levelOf } from '../../patterns/level'
 import { logfmtPairs } from '../../patterns/structured'
@@ -8,7 +9,8 @@ import { entriesOfTree } from './entries-of-json'
 import { jsonOf } from './json'
 import { logRecord } from './log-record'
 import { quoteOfScalar, quoteOfText } from './quote'
-import type { Evidence, Level, LogEntry } from './reading'
+import type { Evidence, LogEntry } from './reading'
+import { levelWordOf } from './level-words'
 import { logShape, withoutColours } from './text'
 import { afterRuntime, prefixReader } from './writer-prefix'
 
@@ -106,11 +108,14 @@ function entryOf(line: string, instant: (written: string) => number | null, near
       level: inner.level ?? header.level ?? null,
       writer: inner.writer || writerOf(header),
     }
+  const message = messageOf(line, header).trim().slice(0, MAX_MESSAGE)
+  const level = header.level ?? null
+  const foreign = level === null ? levelWordOf(message) : null
   return {
     time,
-    level: (header.level as Level | undefined) ?? null,
+    level: foreign ? foreign.level : level,
     writer: writerOf(header),
-    message: messageOf(line, header).trim().slice(0, MAX_MESSAGE),
+    message: foreign ? message.slice(foreign.end).trim() : message,
     detail: '',
   }
 }
@@ -158,8 +163,9 @@ function recordOf(text: string, near: number | undefined): Said | null {
 }
 
 function writerOf({ host, process }: Header): string {
-  if (!process) return ''
-  return host && OF_THE_HOST.has(process.toLowerCase()) ? host : host ? process : ''
+  if (!process || !host) return ''
+  const program = process.toLowerCase()
+  return OF_THE_HOST.has(program) || sameComponent(host.toLowerCase(), program) ? host : process
 }
 
 function nameOfFile(path: string): string {
@@ -174,8 +180,14 @@ function instantReader(near: number | undefined): (written: string) => number | 
   return (written) => {
     if (written !== last) {
       last = written
-      lastAt = parseInstant(written, near)
+      lastAt = parseInstant(dayFirst(written), near)
     }
     return lastAt
   }
+}
+
+/** `02.09.2026 07:40:07` and `02/09/2026 …`: the day first, as most of the world writes it. */
+function dayFirst(written: string): string {
+  const found = written.charCodeAt(2) < 48 ? /^(\d\d)([./])(\d\d)\2(\d{4})([ T].*)?$/.exec(written) : null
+  return found ? `${found[4]}-${found[3]}-${found[1]}${found[5] ?? ''}` : written
 }

@@ -39,7 +39,7 @@ export const access: readonly Phrase[] = [
     'licence_expired',
     74,
     'license licence licensing',
-    /licen[cs]e (?:\S{1,30} )?(?:has |is |was )?(?:expired|invalid|exceeded|not valid|missing)|licensing (?:error|failure)|no valid licen[cs]e/,
+    /(?:feature|module|product)?.{0,40}\bexpired\b.{0,60}licen[cs]e|licen[cs]e.{0,40}valid until|licen[cs]e (?:\S{1,30} )?(?:has |is |was )?(?:expired|invalid|exceeded|not valid|missing)|licensing (?:error|failure)|no valid licen[cs]e/,
     { quiet: true },
   ),
   phrase(

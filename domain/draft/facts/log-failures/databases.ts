@@ -2,7 +2,7 @@
 import { phrase, type Phrase } from './phrase'
 
 const TABLE =
-  /(?:relation|table|column|constraint|index|key|collection|sequence|function|type|field|on)\s+["'`]?([A-Za-z_][\w.$]{1,80})/
+  /(?:relation|table|column|constraint|index|key|collection|sequence|function|type|field)\s+["'`]?(?!(?:of|on|or|is|in|was|has|does|with|for|by|held|name|value)\b)([A-Za-z_][\w.$]{1,80})/
 const POOL = /((?:Hikari|Queue|Agroal|Druid|[A-Z]\w*)Pool[\w-]*|pool ["'`]?[\w.-]{2,40})/
 
 export const databases: readonly Phrase[] = [
@@ -20,7 +20,7 @@ export const databases: readonly Phrase[] = [
     'lock_wait',
     70,
     'lock locks locked 55p03 er_lock_wait_timeout sqlite_busy writeconflict accessexclusivelock metadata 00054 locknotavailable',
-    /lock wait timeout|still waiting for \w*lock|due to lock timeout|lock timeout|55p03|could not (?:obtain|acquire) (?:a |the )?(?:\w+ )?lock|ora-00054|er_lock_wait|database (?:table )?is locked|sqlite_busy|table metadata lock|lock request time ?out|writeconflict|(?:timed out|timeout) (?:waiting|acquiring) .{0,20}lock|failed to acquire .{0,20}lock|locknotavailable|blocked by (?:process|pid|session|transaction)/,
+    /lock wait timeout|still waiting for \w*lock|due to lock timeout|lock timeout|55p03|waiting for (?:a |the )?(?:\w+ )?lock|could not (?:obtain|acquire) (?:a |the )?(?:\w+ )?lock|ora-00054|er_lock_wait|database (?:table )?is locked|sqlite_busy|table metadata lock|lock request time ?out|writeconflict|(?:timed out|timeout) (?:waiting|acquiring) .{0,20}lock|failed to acquire .{0,20}lock|locknotavailable|blocked by (?:process|pid|session|transaction)/,
     { quiet: true, object: TABLE },
   ),
   phrase(

@@ -75,8 +75,8 @@ export const machine: readonly Phrase[] = [
   phrase(
     'disk_error',
     74,
-    'i eio input erofs remounting medium buffer ext4 xfs uncorrectable smart nvme estale stale blk_update_request filesystem sector',
-    /(?:buffer |disk )?i\/o error|\beio\b|input\/output error|read-only file ?system|\berofs\b|remount\w* .{0,40}read-only|blk_update_request|medium error|ext4-fs (?:error|\([^)]*\): .{0,40}error)|xfs .{0,40}(?:corrupt|error|shut)|uncorrectable (?:ecc|error|sector)|smart .{0,40}fail|nvme.{0,40}(?:timeout|reset|abort)|\bestale\b|stale (?:nfs )?file handle|bad sector|critical (?:target|medium) error/,
+    'i eio input erofs remounting medium buffer ext4 xfs uncorrectable smart nvme estale stale blk_update_request filesystem sector transport',
+    /(?:buffer |disk )?i\/o error|\beio\b|input\/output error|read-only file ?system|\berofs\b|remount\w* .{0,40}read-only|blk_update_request|medium error|ext4-fs (?:error|\([^)]*\): .{0,40}error)|xfs .{0,40}(?:corrupt|error|shut)|uncorrectable (?:ecc|error|sector)|smart .{0,40}fail|nvme.{0,40}(?:timeout|reset|abort)|\bestale\b|stale (?:nfs )?file handle|transport endpoint is not connected|bad sector|critical (?:target|medium) error/,
     { quiet: true, object: DEVICE },
   ),
   phrase(

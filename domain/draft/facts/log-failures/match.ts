@@ -1,8 +1,9 @@
 // The one thing that an entry says went wrong: of all phrases in it the most exact, of nested causes the innermost.
 import type { LogEntry } from '../../read/reading'
 import { cleaned, soundsUnwell, soundsWell } from './clean'
+import { phrases } from './index'
 import type { Phrase } from './phrase'
-import { candidatesOf } from './trigger'
+import { byWords } from './trigger'
 
 export interface Match {
   phrase: Phrase
@@ -13,8 +14,12 @@ export interface Match {
   length: number
 }
 
+const candidatesOf = byWords(phrases)
+
 /** A cause at the end of a chain speaks before what it was wrapped in, when both are as exact. */
 const INNER = 4
+const HUMPS = /[a-z][A-Z][a-z]+[A-Z]|[a-z][A-Z][a-z]+(?:Error|Exception|Failed|Failure|Exceeded|Expired|Denied|Missing)/
+const NAMES = /\b[A-Z][a-z]+(?:[A-Z][a-z]+){1,6}\b/g
 const MAX_SENTENCES = 8
 const FRAME = /^\s*(?:at\s|File "|\.{3} \d+|goroutine |created by |\S+\(.*\)$|\t\S+:\d+|~|\^|\|)/
 const STATEMENT = /^(?:\S.{0,80} )?(?:STATEMENT|QUERY|CONTEXT|LOCATION):\s/
@@ -26,9 +31,11 @@ export function matchOf(entry: LogEntry): Match | null {
   const { level } = entry
   const calm = level === 'info' || level === 'debug' || level === 'trace'
   const consider = (sentence: string, bonus: number) => {
-    const candidates = candidatesOf(sentence)
+    // Names such as `UnsupportedEventVersion` hold a sentence of their own.
+    const text = HUMPS.test(sentence) ? `${sentence.slice(0, 1600)} ${humpsOf(sentence)}` : sentence
+    const candidates = candidatesOf(text)
     if (candidates.length === 0) return
-    const lower = cleaned(sentence.slice(0, 2000))
+    const lower = cleaned(text.slice(0, 2000))
     if (level !== 'error' && level !== 'fatal' && soundsWell(lower)) return
     const unwell = !calm || soundsUnwell(lower)
     for (const phrase of candidates) {
@@ -38,7 +45,8 @@ export function matchOf(entry: LogEntry): Match | null {
       if (!found) continue
       // Of equals the last in the sentence: causes stand behind what they caused.
       if (phrase.rank + bonus === bestRank && best && best.sentence === sentence && found.index < best.at) continue
-      best = { phrase, sentence, at: found.index, length: found[0].length }
+      const inside = found.index < sentence.length
+      best = { phrase, sentence, at: inside ? found.index : 0, length: inside ? found[0].length : 24 }
       bestRank = phrase.rank + bonus
     }
   }
@@ -46,6 +54,15 @@ export function matchOf(entry: LogEntry): Match | null {
   if (entry.detail !== '')
     sentencesOf(entry.detail).forEach((sentence) => consider(sentence, sentence.startsWith('Caused by') ? INNER : 1))
   return best
+}
+
+/** The words of names in camel case, in their order. */
+function humpsOf(sentence: string): string {
+  const names = sentence.slice(0, 600).match(NAMES) ?? []
+  return names
+    .slice(0, 6)
+    .map((name) => name.replace(/([a-z\d])(?=[A-Z])/g, '$1 '))
+    .join(' ; ')
 }
 
 /** The sentences under an entry: no frames of stacks, no statements of SQL; of chained causes the last ones. */

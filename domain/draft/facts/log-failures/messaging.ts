@@ -8,7 +8,7 @@ export const messaging: readonly Phrase[] = [
     'transport_disconnected',
     50,
     'disconnected disconnect reconnecting stale broker amqp nats kafka mqtt',
-    /disconnected from|disconnected due|(?:client|connection|node|broker|consumer|producer|session) (?:\S{1,40} )?(?:was |is |got )?disconnected|stale connection|(?:connection|channel) to (?:the )?(?:broker|nats|amqp|rabbitmq|kafka|mqtt|node)\b.{0,40}(?:lost|closed|failed|dropped)|(?:amqp|nats|mqtt|kafka|broker)\b.{0,60}(?:connection (?:lost|closed|error)|disconnect)|reconnecting/,
+    /disconnected from (?!.{0,40}(?:preauth|user))|disconnected due|(?:client|connection|node|broker|consumer|producer|session) (?:\S{1,40} )?(?:was |is |got )?disconnected|stale connection|(?:connection|channel) to (?:the )?(?:broker|nats|amqp|rabbitmq|kafka|mqtt|node)\b.{0,40}(?:lost|closed|failed|dropped)|(?:amqp|nats|mqtt|kafka|broker)\b.{0,60}(?:connection (?:lost|closed|error)|disconnect)|reconnecting/,
     { quiet: true },
   ),
   phrase(

@@ -1,46 +1,48 @@
 // Which phrases may stand in a text: one pass over its words, without making a string of any.
-import { phrases } from './index'
-import type { Phrase } from './phrase'
 
-const byHash = new Map<number, number[]>()
-
-phrases.forEach((phrase, index) => {
-  for (const word of phrase.on.split(' ')) {
-    const hash = hashOf(word)
-    const known = byHash.get(hash)
-    if (!known) byHash.set(hash, [index])
-    else if (!known.includes(index)) known.push(index)
-  }
-})
+/** What can be found by words: of `on` (lower case, letters, digits and `_`) one must be there. */
+export interface Worded {
+  on: string
+}
 
 /** Texts are read this far: the words that decide stand at the beginning. */
 export const REACH = 2000
 
-/** The phrases of which a word is in the text, in the order of the vocabulary; most texts have none. */
-export function candidatesOf(text: string): readonly Phrase[] {
-  let found: Set<number> | null = null
-  let hash = 0
-  let length = 0
-  const end = Math.min(text.length, REACH)
-  for (let at = 0; at <= end; at += 1) {
-    let code = at < end ? text.charCodeAt(at) : 32
-    if (code >= 65 && code <= 90) code += 32
-    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95) {
-      hash = (Math.imul(hash, 31) + code) | 0
-      length += 1
-      continue
+/** Gives, for a text, those of `all` of which a word is in it, in their order; for most texts none. */
+export function byWords<T extends Worded>(all: readonly T[]): (text: string) => readonly T[] {
+  const byHash = new Map<number, number[]>()
+  all.forEach((each, index) => {
+    for (const word of each.on.split(' ')) {
+      const hash = hashOf(word)
+      const known = byHash.get(hash)
+      if (!known) byHash.set(hash, [index])
+      else if (!known.includes(index)) known.push(index)
     }
-    if (length > 1) {
-      const indexes = byHash.get(hash)
-      if (indexes) for (const index of indexes) (found ??= new Set()).add(index)
+  })
+  const none: readonly T[] = []
+  return (text) => {
+    let found: Set<number> | null = null
+    let hash = 0
+    let length = 0
+    const end = Math.min(text.length, REACH)
+    for (let at = 0; at <= end; at += 1) {
+      let code = at < end ? text.charCodeAt(at) : 32
+      if (code >= 65 && code <= 90) code += 32
+      if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95) {
+        hash = (Math.imul(hash, 31) + code) | 0
+        length += 1
+        continue
+      }
+      if (length > 1) {
+        const indexes = byHash.get(hash)
+        if (indexes) for (const index of indexes) (found ??= new Set()).add(index)
+      }
+      hash = 0
+      length = 0
     }
-    hash = 0
-    length = 0
+    return found === null ? none : [...found].sort((a, b) => a - b).map((index) => all[index]!)
   }
-  return found === null ? none : [...found].sort((a, b) => a - b).map((index) => phrases[index]!)
 }
-
-const none: readonly Phrase[] = []
 
 function hashOf(word: string): number {
   let hash = 0

@@ -1,0 +1,103 @@
+// Errors that no word of the vocabulary names: the loudest of them, in their own words.
+import type { LogEntry, Reading } from '../read/reading'
+import type { Extractor, Fact } from './fact'
+import { citeEntry } from './log-cite'
+import { isNoise } from './log-failures/noise'
+import { soundsUnwell, lowerOf } from './log-failures/clean'
+import { matchesOf, type Matches } from './log-matches'
+import { standingOf } from './log-standing'
+import { shapeOf, wordsOf } from './log-words'
+
+/** The loudest of each writer: a fourth says nothing that the first three do not. */
+const MAX_OF_WRITER = 3
+const MAX_SHAPES = 2000
+
+interface Burst {
+  entry: LogEntry
+  severe: boolean
+  count: number
+  lastIndex: number
+  times: number[]
+  also: LogEntry[]
+}
+
+export const logBursts: Extractor = {
+  name: 'log-bursts',
+  extract(reading, scene) {
+    if (reading.entries.length === 0) return []
+    const matches = matchesOf(reading)
+    return [...burstsOf(reading, matches)].flatMap(([, bursts]) =>
+      [...bursts.values()]
+        .filter(({ severe, count, times }) => severe || (count >= 3 && isNew(times, reading, scene.startedAt)))
+        .sort((a, b) => Number(b.severe) - Number(a.severe) || b.count - a.count || (a.entry.message < b.entry.message ? -1 : 1))
+        .slice(0, MAX_OF_WRITER)
+        .map((burst) => factOf(burst, reading, scene.startedAt, matches)),
+    )
+  },
+}
+
+/** By writer and shape. Warnings count where they are new: `isNew`. */
+function burstsOf(reading: Reading, { said, writerOf }: Matches): Map<string, Map<string, Burst>> {
+  const byWriter = new Map<string, Map<string, Burst>>()
+  reading.entries.forEach((entry, index) => {
+    if (said[index]) return
+    const { level, message } = entry
+    const severe = level === 'error' || level === 'fatal'
+    if (!severe && level !== 'warn' && level !== null) return
+    if (!severe && level === null && !soundsUnwell(lowerOf(message.slice(0, 300)))) return
+    if (message === '' || isNoise(message)) return
+    const { subject } = writerOf(entry)
+    let bursts = byWriter.get(subject)
+    if (!bursts) byWriter.set(subject, (bursts = new Map()))
+    const shape = shapeOf(message)
+    const before = bursts.get(shape)
+    if (before) {
+      before.count += 1
+      before.lastIndex = index
+      if (entry.time !== null) before.times.push(entry.time)
+      if (before.also.length < 2) before.also.push(entry)
+    } else if (bursts.size < MAX_SHAPES)
+      bursts.set(shape, { entry, severe, count: 1, lastIndex: index, times: entry.time === null ? [] : [entry.time], also: [] })
+  })
+  return byWriter
+}
+
+/** Not seen in the first part of the log, before the incident. */
+function isNew(times: readonly number[], { from, to }: Reading, startedAt: number | null): boolean {
+  if (times.length === 0 || from === null || to === null) return false
+  const first = Math.min(...times.slice(0, 50))
+  const quiet =
+    startedAt !== null && startedAt > from && startedAt < to ? from + (startedAt - from) * 0.4 : from + (to - from) * 0.2
+  return first > quiet
+}
+
+function factOf(
+  { entry, severe, count, lastIndex, times, also }: Burst,
+  reading: Reading,
+  startedAt: number | null,
+  matches: Matches,
+): Fact {
+  const { subject, name } = matches.writerOf(entry)
+  times.sort((a, b) => a - b)
+  return {
+    sign: 'error_burst',
+    subject,
+    name,
+    object: '',
+    words: wordsOf(entry.message),
+    count,
+    since: times[0] ?? null,
+    until: times.at(-1) ?? null,
+    standing: standingOf({
+      times,
+      from: reading.from,
+      to: reading.to,
+      startedAt,
+      after: matches.countAfter(subject, lastIndex),
+      badAfter: matches.badAfter(subject, lastIndex),
+    }),
+    weight: severe ? (count >= 5 ? 64 : count >= 2 ? 54 : 44) : 42,
+    cite: citeEntry(reading, entry),
+    also: also.map((each) => citeEntry(reading, each)),
+  }
+}

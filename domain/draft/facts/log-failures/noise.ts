@@ -1,0 +1,15 @@
+// Entries that speak of failures which belong to one visitor, one scanner or the tool itself: they never count.
+import { isAccessLine } from '../access-line'
+
+const VISITORS = [
+  // nginx and Apache about files that somebody asked for and that never were there.
+  /(?:failed \(2: No such file or directory\)|File does not exist|is not found \(2:|directory index of .{0,120} is forbidden|access forbidden by rule|client denied by server configuration).{0,200}(?:client: |$)/,
+  /^(?:Disconnected from|Connection (?:closed|reset) by|Received disconnect from|Invalid user|Failed password for|Unable to negotiate with|banner exchange|error: kex_exchange|Did not receive identification).{0,160}(?:port \d+|\[preauth\]|$)/,
+  /client (?:\S+ )?(?:prematurely )?closed (?:keepalive )?connection|client intended to close|broken pipe.{0,40}while (?:sending|writing) (?:response |to )?(?:to )?client/i,
+] // prettier-ignore
+
+/** Whether an entry is one visitor's matter, or a line of an access log (which is read on its own). */
+export function isNoise(message: string): boolean {
+  if (isAccessLine(message)) return true
+  return VISITORS.some((visitor) => visitor.test(message))
+}
