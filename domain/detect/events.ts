@@ -1,13 +1,12 @@
 // From rows out of bounds to one alarm an event: an alarm at its start, then a hold while the series is given time to come
 // back or to settle on a new level, which is then the usual one. What comes back to a level known from before is a recovery,
 // not another event.
-import { anchor, spreadOf, type Model, type Reach } from './model'
+import { anchor, comeBack, spreadOf, type Model, type Reach } from './model'
 import type { Verdict } from './detector'
 
 export interface Regime {
-  /** Level and spread of each picture. */
-  levels: number[]
-  spreads: number[]
+  /** Level, middle of the values around it, their spread and the scale of each picture. */
+  pictures: { level: number; middle: number; spread: number; scale: number }[]
   until: number
 }
 
@@ -33,6 +32,8 @@ const STRICT = 1.15
 const SAME_WAY = 1
 const OTHER_WAY = 0.5
 const TIRED_SHARE = 0.25
+/** From so many recent alarms on, what looks like events is taken for the way the series is, and learned. */
+const TIRED = 1.6
 const RESTED = 0.998
 const REMEMBERED_ROWS = 1_000
 const REGIMES = 3
@@ -74,11 +75,14 @@ export function raise(events: Events, { models, active, reach, run, deviation, f
     return quiet(out)
   }
   if (out < 1 || foreseen) return quiet(out)
-  const recovers = run < 1 && isRecovery(events, model, active, deviation)
+  const known = run < 1 ? knownFrom(events, model, active, deviation) : undefined
   events.since = 0
   events.lastUp = signed > 0
   remember(events, models)
-  if (recovers) return quiet(out)
+  if (known) {
+    for (const [at, was] of known.pictures.entries()) if (models[at]) comeBack(models[at], was)
+    return quiet(out)
+  }
   events.tired += 1
   return {
     score: rounded(out / (1 + out)),
@@ -96,20 +100,19 @@ function furthest({ surprise, off, averages, restless }: Reach): number {
 function hold(events: Events, models: readonly Model[], active: number, out: number): void {
   events.since += 1
   if (events.since % BLOCK !== 0) return
-  const moved = models.map((model) => anchor(model, 0.6))[active]!
+  const moved = models.map((model) => anchor(model, 0.6, events.tired < TIRED))[active]!
   if ((moved || out >= CALM) && events.since < BLOCK * MOST_BLOCKS) return
   events.since = -1
   events.wary = WARY
 }
 
-/** Whether a value is where the series was before an event of late. */
-function isRecovery(events: Events, model: Model, active: number, deviation: number): boolean {
+/** What the series was before an event of late, where it has come back to that. */
+function knownFrom(events: Events, model: Model, active: number, deviation: number): Regime | undefined {
   events.regimes = events.regimes.filter(({ until }) => until >= events.rows)
   const level = model.level + deviation
-  return events.regimes.some(({ levels, spreads }) => {
-    const [was, spread] = [levels[active], spreads[active]]
-    if (was === undefined || spread === undefined) return false
-    return Math.abs(was - model.level) > 3 * spread && Math.abs(level - was) < 4 * spread
+  return events.regimes.findLast(({ pictures }) => {
+    const was = pictures[active]
+    return was && Math.abs(was.middle - model.level) > 3 * was.spread && Math.abs(level - was.middle) < 4 * was.spread
   })
 }
 
@@ -117,8 +120,12 @@ function remember(events: Events, models: readonly Model[]): void {
   // What follows closely upon an event is its further course: where it began is what it may come back to.
   if ((events.regimes.at(-1)?.until ?? 0) > events.rows + REMEMBERED_ROWS - WARY) return
   events.regimes.push({
-    levels: models.map((model) => model.level + model.tails.off.centre * model.scale),
-    spreads: models.map(spreadOf),
+    pictures: models.map((model) => ({
+      level: model.level,
+      middle: model.level + model.tails.off.centre * model.scale,
+      spread: spreadOf(model),
+      scale: model.scale,
+    })),
     until: events.rows + REMEMBERED_ROWS,
   })
   if (events.regimes.length > REGIMES) events.regimes.shift()

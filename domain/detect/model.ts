@@ -251,7 +251,7 @@ function keep(values: number[], value: number): void {
 }
 
 /** Takes what the last rows show as the new level and restlessness; true where that is a change. */
-export function anchor(model: Model, margin: number): boolean {
+export function anchor(model: Model, margin: number, forgetful: boolean): boolean {
   if (model.recent.length < RECENT || model.rows === 0) return false
   const { tails } = model
   const scale = Math.max(model.scale, 1e-300)
@@ -269,12 +269,24 @@ export function anchor(model: Model, margin: number): boolean {
     model.averages = model.averages.map(() => 0)
   }
   if (moved) model.unsettled = UNSETTLED_ROWS
-  if (moved) for (const tail of [tails.surprise, tails.off, tails.restless, ...tails.averages]) forget(tail)
+  if (moved && forgetful) for (const tail of [tails.surprise, tails.off, tails.restless, ...tails.averages]) forget(tail)
   const restless = Math.abs(reach(tails.restless, model.restless)) > margin
-  if (restless) {
+  // Surprises on the way to a new level say nothing of the noise around it.
+  if (restless && !moved) {
     const size = medianOf(model.surprises) * 1.4826
     if (size > 0) model.scale = size
   }
   if (moved || restless) model.restless = tails.restless.centre
   return moved || restless
+}
+
+/** Takes a level and a scale that were usual before. */
+export function comeBack(model: Model, { level, scale }: { level: number; scale: number }): void {
+  const moved = level - model.level
+  model.level = level
+  model.scale = scale
+  model.recent = model.recent.map((deviation) => deviation - moved)
+  model.last -= moved
+  model.averages = model.tails.averages.map(({ centre }) => centre)
+  model.restless = model.tails.restless.centre
 }

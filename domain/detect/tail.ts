@@ -63,9 +63,11 @@ export function reach(tail: Tail, value: number): number {
   return off >= 0 ? off / tail.up : off / tail.down
 }
 
-/** A value beyond the bounds counts as one at the bound: it widens the tail, but does not become it. */
+const BEYOND = 1.3
+
+/** A value beyond the bounds counts as one a little beyond: it widens the tail, but does not become it. */
 function bounded(tail: Tail, value: number): number {
-  return tail.up === 0 ? value : clamp(value, tail.centre - 1.1 * tail.down, tail.centre + 1.1 * tail.up)
+  return tail.up === 0 ? value : clamp(value, tail.centre - BEYOND * tail.down, tail.centre + BEYOND * tail.up)
 }
 
 /** What waits belongs to an event, and is not learned. */
