@@ -3,6 +3,8 @@ import type { Extractor } from './fact'
 import { assets } from './assets'
 import { cgroup } from './cgroup'
 import { changes } from './changes'
+import { databaseSessions } from './database-sessions'
+import { databaseStatements } from './database-statements'
 import { disk } from './disk'
 import { httpWindows } from './http-windows'
 import { kubeEvents } from './kube-events'
@@ -15,6 +17,7 @@ import { logBursts } from './log-bursts'
 import { logFailures } from './log-failures'
 import { metricMoves } from './metric-moves'
 import { metricSnapshots } from './metric-snapshots'
+import { probes } from './probes'
 import { processes } from './processes'
 import { releases } from './releases'
 
@@ -22,6 +25,8 @@ export const extractors: readonly Extractor[] = [
   assets,
   cgroup,
   changes,
+  databaseSessions,
+  databaseStatements,
   disk,
   httpWindows,
   kubeEvents,
@@ -34,6 +39,7 @@ export const extractors: readonly Extractor[] = [
   logFailures,
   metricMoves,
   metricSnapshots,
+  probes,
   processes,
   releases,
 ]

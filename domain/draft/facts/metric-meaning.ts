@@ -52,7 +52,7 @@ const ENTRIES: readonly Entry[] = [
   { match: /\b(?:time ?wait|tw|ephemeral ports?|snat|ports? used|ports? in use|local ports?|port usage|nat ports?|allocated ports?)\b/, sign: 'ports_exhausted', bad: 'up', good: 'resource_ok', label: 'ports in use', fills: true },
   { match: /\b(?:fds?|file ?descriptors?|open files?|nofile|open fds|filehandles?|handles)\b/, sign: 'files_exhausted', bad: 'up', good: 'resource_ok', label: 'open files', fills: true },
   { match: /\b(?:packet ?loss|loss|dropped packets|packets? dropped|drops?|dropped|retrans|retransmits?|retransmissions?|retransmitted|retrans segs)\b/, not: /\b(?:table|database|message|messages|connection|connections|log|logs|events?)\b/, sign: 'packet_loss', bad: 'up', good: 'transport_ok', label: 'packet loss' },
-  { match: /\b(?:crc|fcs|rx|tx|symbol|ifin|ifout|interface)\b.*\b(?:err\w*|drop\w*|discards?)\b|\bcrc\b/, sign: 'packet_loss', bad: 'up', good: 'transport_ok', label: 'interface errors' },
+  { match: /\b(?:crc|fcs|rx|tx|symbol|ifin|ifout|interface)\b.*\b(?:err\w*|drop\w*|discards?)\b|\bcrc\b/, sign: 'packet_loss', bad: 'up', good: 'transport_ok', label: 'CRC and interface errors' },
   { match: /\b(?:clock|ntp|chrony|timex|time)\b.*\b(?:offset|skew|drift)\b|\b(?:offset|skew|drift) (?:ms|seconds|s)\b/, sign: 'clock_skew', bad: 'up', good: 'resource_ok', label: 'clock offset', unit: 'ms', trifle: 500 },
   { match: /\b(?:dead ?letters?|dlq|dlx|dead lettered|parked|quarantined)\b/, sign: 'dead_lettered', bad: 'up', good: 'backlog_ok', label: 'dead-lettered messages' },
   { match: /\b(?:redeliver\w*|redelivery|nacks?|nacked|requeued|retried deliveries|num redelivered)\b/, sign: 'redelivery_up', bad: 'up', good: 'transport_ok', label: 'redelivered' },

@@ -28,7 +28,7 @@ export const packetLoss: Rule = {
     'dns_failing',
     'node_not_ready',
   ],
-  mechanism: () => 'loses packets on the network',
+  mechanism: () => 'has packet loss on its network',
   steps: ({ name }) => [
     act(
       `Check the interface, the cable and the switch port of ${name}`,
