@@ -49,8 +49,10 @@ const STRAY_AFTER = 600_000
  * below it that the incident would explain it by.
  */
 function isAnother(scene: Scene, episode: Episode, incident: Incident, around: Set<Episode>): boolean {
-  if (episode.onset - incident.onset < ANOTHER_AFTER || signPart(episode) < CAUSE || incident.members.has(episode.entity))
-    return false
+  if (signPart(episode) < CAUSE || incident.members.has(episode.entity)) return false
+  for (const { to } of linksOf(scene, episode)) {
+    if (to.incident === incident && episode.onset - to.onset < ANOTHER_AFTER) return false
+  }
   const through = (id: string) => (scene.active.has(id) ? 0 : THROUGH_SILENT)
   for (const [id] of reach(scene.graph, episode.entity, 'below', FARTHEST, through)) {
     if (scene.active.get(id)?.incident === incident) return false

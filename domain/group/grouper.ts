@@ -8,10 +8,7 @@ import { isBurst, isLeftOver, isSticky } from './habit'
 import { addSign, inherit, MAX_MEMBERS, openEpisode, type Episode, type Incident, type Sign } from './incident'
 import {
   AT_START,
-  BURST,
   EPISODE_GAP,
-  HABIT_ALONE,
-  HABIT_AT_START,
   HOLD,
   MAX_ACTIVE,
   MAX_HELD,
