@@ -6,11 +6,20 @@ import { changesOfRows } from './changes/rows'
 import type { Extractor, Fact, Scene } from './fact'
 import { together } from './kubernetes/stated'
 
+const OLD_MS = 12 * 3_600_000
+
 export const changes: Extractor = {
   name: 'changes',
-  extract(reading: Reading, { bundle }: Scene): Fact[] {
+  extract(reading: Reading, { bundle, startedAt }: Scene): Fact[] {
     const known = alertedBy(bundle).map(({ name }) => name)
     const facts = [...changesOfRows(reading, known), ...changesOfLines(reading, known)]
-    return together(facts.filter(({ since }) => since !== null))
+    return together(facts.filter(({ since }) => since !== null)).map((fact) =>
+      before(fact, startedAt) ? { ...fact, standing: 'steady' } : fact,
+    )
   },
+}
+
+/** A change that the system lived with for so long is of no support to what began later. */
+function before({ since }: Fact, startedAt: number | null): boolean {
+  return startedAt !== null && since !== null && since < startedAt - OLD_MS
 }

@@ -1,6 +1,7 @@
 // Process tables: who uses the processor or memory of a machine, and what runs many times at once.
 import { quantityOf } from '../read/quantity'
-import type { Reading, Row } from '../read/reading'
+import { quoteOfText } from '../read/quote'
+import type { Place, Reading, Row } from '../read/reading'
 import type { Extractor, Fact } from './fact'
 import { hostOf } from './kubernetes/host'
 import { fieldOf, stated } from './kubernetes/stated'
@@ -8,8 +9,9 @@ import { fieldOf, stated } from './kubernetes/stated'
 interface Process {
   command: string
   cpu: number
-  memory: number
-  row: Row
+  /** When it began, as written; '' where it is not told. */
+  start: string
+  place: Place
 }
 
 const BATCH =
@@ -22,7 +24,8 @@ const SERVERS =
 export const processes: Extractor = {
   name: 'processes',
   extract(reading: Reading): Fact[] {
-    const found = reading.rows.flatMap((row) => processOf(row) ?? [])
+    const ofRows = reading.rows.flatMap((row) => processOf(row) ?? [])
+    const found = ofRows.length > 0 ? ofRows : headless(reading.lines)
     if (found.length === 0) return []
     const host = hostOf(reading)
     const facts: Fact[] = []
@@ -30,10 +33,11 @@ export const processes: Extractor = {
     for (const process of found) groups.set(shapeOf(process.command), [...(groups.get(shapeOf(process.command)) ?? []), process])
     for (const [command, members] of groups) {
       const [first] = members as [Process, ...Process[]]
-      const place = { at: first.row.at, quote: first.row.quote }
+      const { place } = first
+      const began = first.start === '' ? '' : `, the first since ${first.start}`
       const cpu = Math.round(members.reduce((sum, process) => sum + process.cpu, 0))
       if (members.length >= MANY && !SERVERS.test(command))
-        facts.push(stated(reading, 'batch_running', { name: host, words: `${members.length} processes of ${command} at once`, place, object: command.split(' ')[0]!, weight: 75 })) // prettier-ignore
+        facts.push(stated(reading, 'batch_running', { name: host, words: `${members.length} processes of ${command} at once${began}`, place, object: command.split(' ')[0]!, weight: 75 })) // prettier-ignore
       else if (cpu >= 80)
         facts.push(stated(reading, BATCH.test(command) ? 'batch_running' : 'cpu_up', { name: host, words: `${command} uses ${cpu}% CPU`, place, object: command.split(' ')[0]!, weight: BATCH.test(command) ? 50 : 30 })) // prettier-ignore
     }
@@ -46,7 +50,20 @@ function processOf(row: Row): Process | null {
   const command = fieldOf(row, 'command', 'cmd', 'args', 'comm', 'process')
   const cpu = quantityOf(fieldOf(row, 'cpu', 'pcpu', 'cpupercent'))
   if (command === '' || cpu === null) return null
-  return { command, cpu: cpu.value, memory: quantityOf(fieldOf(row, 'mem', 'pmem', 'mempercent'))?.value ?? 0, row }
+  return { command, cpu: cpu.value, start: fieldOf(row, 'start', 'stime', 'started'), place: { at: row.at, quote: row.quote } }
+}
+
+/** Lines of `ps aux` that went through grep, and so lost their header. */
+const HEADLESS = /^[a-z_][\w+-]*\s+\d+\s+(\d+\.\d)\s+\d+\.\d\s+\d+\s+\d+\s+\S+\s+[A-Z]\S*\s+(\S+)\s+\d+:\d{2}\s+(.+)$/
+
+function headless(lines: readonly string[]): Process[] {
+  if (lines.length > 5_000) return []
+  return lines.flatMap((line, index) => {
+    const found = HEADLESS.exec(line)
+    if (!found || /^grep /.test(found[3]!)) return []
+    const place = { at: `line ${index + 1}`, quote: quoteOfText(line) }
+    return [{ command: found[3]!, cpu: Number(found[1]), start: found[2]!, place }]
+  })
 }
 
 /** Without ids, so that copies are alike. */

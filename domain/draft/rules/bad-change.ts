@@ -1,5 +1,5 @@
 // Errors that began with a change of configuration, a switch or the infrastructure.
-import { followedBy } from './followed'
+import { followedBy, sinceThen } from './followed'
 import { act, compareReleases } from './next-steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
@@ -39,7 +39,6 @@ export const badChange: Rule = {
     'pool_exhausted',
     'misrouted',
     'throttled',
-    'cpu_throttled',
     'memory_up',
     'cpu_up',
     'slow_query',
@@ -48,12 +47,12 @@ export const badChange: Rule = {
     'feature_flag_off',
   ],
   holds: (found) => followedBy(found),
-  mechanism: ({ decisive }) =>
-    decisive[0]!.sign === 'flag_changed'
-      ? 'fails since a switch was changed'
-      : decisive[0]!.sign === 'infrastructure_changed'
-        ? 'fails since its infrastructure was changed'
-        : 'fails since its configuration was changed',
+  mechanism: (found) => {
+    const { sign } = found.decisive[0]!
+    const what =
+      sign === 'flag_changed' ? 'a switch' : sign === 'infrastructure_changed' ? 'its infrastructure' : 'its configuration'
+    return `${sinceThen(found)} since ${what} was changed`
+  },
   steps: (found) => [
     compareReleases(found, 'What the change set, and what was there before.'),
     act(`Take the change of ${found.name} back.`, 'It is the shortest way to know whether it is the cause.'),

@@ -1,5 +1,5 @@
 // Errors that began with a release.
-import { followedBy } from './followed'
+import { followedBy, sinceThen } from './followed'
 import { act, compareReleases, readLogs } from './next-steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
@@ -50,7 +50,7 @@ export const badRelease: Rule = {
     'poison_message',
   ],
   holds: (found) => followedBy(found),
-  mechanism: () => 'fails since its release',
+  mechanism: (found) => `${sinceThen(found)} since its release`,
   steps: (found) => [
     compareReleases(found, 'What came with it.'),
     readLogs(found, 'Errors that the version before did not write.'),

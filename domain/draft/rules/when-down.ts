@@ -44,8 +44,6 @@ export const down: readonly Sign[] = [
   'restarted',
   'replicas_missing',
   'rollout_stuck',
-  'partial_apply',
-  'release_drift',
   'pod_pending',
   'leader_lost',
 ]
