@@ -1,0 +1,175 @@
+// What proves that a place, some places or a stretch of like messages are variables.
+import type { Pattern } from './book'
+import { anchorsBeside, constancy, expectation, isWord, wordsNeeded } from './evidence'
+import { WILDCARD, type Shape } from './shape'
+
+/** A pattern with its shape unpacked. */
+export type Member = Shape & { pattern: Pattern }
+/** What several shapes share: so many words at the beginning, and so many at the end. */
+export type Gap = { head: number; tail: number }
+
+/** So many different stretches between the same words are values, whatever they say. */
+const MANY = 8
+
+export function provenColumn(members: Member[], at: number): boolean {
+  const words = members[0]!.words
+  const expected = expectation(words, at)
+  const anchors = anchorsBeside(words, at)
+  let sum = 0
+  let variable = false
+  for (const member of members) {
+    sum += constancy(member.words[at]!)
+    if (member.words[at] === WILDCARD) variable = true
+  }
+  if (variable) {
+    const average = sum / (members.length - 1)
+    if (anchors < 1) return false
+    if (average <= 0.5) return anchors >= 1.5 || members.length > 2
+    return expected > 0 || anchors >= 3 ? anchors >= 1.5 : members.length > 3 && anchors >= 1.5
+  }
+  return members.length >= wordsNeeded(sum / members.length, expected, anchors)
+}
+
+/** The members whose unknown words vary so much that they are variables; undefined where nothing is proven. */
+export function provenSkeleton(members: Member[], newest: Member, depth: number): Member[] | undefined {
+  if (members.length < 2) return undefined
+  const first = members[0]!.words
+  let varying = 0
+  let weakest = -1
+  let fewest = Infinity
+  for (let at = 0; at < first.length; at++) {
+    const distinct = new Set(members.map((member) => member.words[at]!))
+    if (distinct.size < 2) continue
+    varying++
+    let sum = 0
+    for (const word of distinct) sum += constancy(word)
+    const anchors = anchorsBeside(
+      first.map((word, index) => (index !== at && !members.every((member) => member.words[index] === word) ? WILDCARD : word)),
+      at,
+    )
+    const needed =
+      distinct.has(WILDCARD) && anchors >= 1.5 ? 2 : wordsNeeded(sum / distinct.size, expectation(first, at), anchors)
+    if (distinct.size < needed && distinct.size < fewest) {
+      fewest = distinct.size
+      weakest = at
+    }
+  }
+  if (varying === 0) return undefined
+  if (weakest < 0) return members
+  if (depth > 3) return undefined
+  return provenSkeleton(
+    members.filter((member) => member.words[weakest] === newest.words[weakest]),
+    newest,
+    depth + 1,
+  )
+}
+
+export function provenGap(one: Shape, other: Shape): Gap | undefined {
+  const a = one.words
+  const b = other.words
+  if (Math.abs(a.length - b.length) > 24) return undefined
+  const { head, tail } = sharedEnds(a, b)
+  if (a.length === b.length && head + tail >= a.length - 1) return undefined
+  let anchors = 0
+  let ordinary = 0
+  for (let at = 0; at < a.length; at++) {
+    if (at >= head && at < a.length - tail) continue
+    if (a[at] === WILDCARD || !isWord(a[at]!)) continue
+    anchors++
+    if (constancy(a[at]!) > 0.75) ordinary++
+  }
+  if (anchors < 3 || ordinary < 2) return undefined
+  const inA = valuesBetween(a, head, a.length - tail)
+  const inB = valuesBetween(b, head, b.length - tail)
+  if (inA < 0 || inB < 0 || inA + inB === 0 || anchors < Math.max(inA, inB)) return undefined
+  if (
+    (inA === 0 || inB === 0) &&
+    expectation(a, head) === 0 &&
+    !(head > 0 && a[head - 1] === WILDCARD) &&
+    (tail === 0 || anchors < 4)
+  )
+    return undefined
+  return { head, tail }
+}
+
+/** Many shapes with the same beginning and end: what stands between is a variable, though it be made of ordinary words. */
+export function provenByNumber(newest: Member, relatives: readonly Member[]): { members: Member[]; gap: Gap } | undefined {
+  const groups = new Map<number, Member[]>()
+  for (const other of relatives) {
+    if (other.pattern === newest.pattern) continue
+    const gap = sharedEnds(newest.words, other.words)
+    const key = gap.head * 64 + gap.tail
+    const group = groups.get(key)
+    if (!group) groups.set(key, [other])
+    else if (!group.includes(other)) group.push(other)
+  }
+  for (const [key, members] of groups) {
+    if (members.length + 1 < MANY) continue
+    const gap = { head: Math.floor(key / 64), tail: key % 64 }
+    const { words } = newest
+    const shared = [...words.slice(0, gap.head), ...words.slice(words.length - gap.tail)]
+    const longest = Math.max(...[newest, ...members].map((member) => member.words.length))
+    // Both ends are held, and they are the greater part.
+    if (gap.head === 0 || gap.tail === 0 || anchorsBeside(shared, -1) < 3 || shared.length * 2 < longest) continue
+    return { members: [newest, ...members], gap }
+  }
+  return undefined
+}
+
+function sharedEnds(a: readonly string[], b: readonly string[]): Gap {
+  const shorter = Math.min(a.length, b.length)
+  let head = 0
+  while (head < shorter && a[head] === b[head]) head++
+  let tail = 0
+  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++
+  return { head, tail }
+}
+
+/** How many values stand there; -1 where there is anything else. */
+function valuesBetween(words: readonly string[], from: number, end: number): number {
+  let values = 0
+  for (let at = from; at < end; at++) {
+    const word = words[at]!
+    if (word === ',' || word === WILDCARD) values++
+    else if (!isWord(word) || constancy(word) > 0.5) return -1
+    else values++
+  }
+  return values
+}
+
+/** The words with the unknown ones blanked; undefined where there is none, or nothing else. */
+export function skeletonOf(words: readonly string[]): string[] | undefined {
+  let unknown = 0
+  let ordinary = 0
+  const skeleton = words.map((word) => {
+    if (word === WILDCARD) return WILDCARD
+    if (!isWord(word)) return word
+    if (constancy(word) > 0.75) {
+      ordinary++
+      return word
+    }
+    unknown++
+    return WILDCARD
+  })
+  return unknown > 0 && ordinary > 0 ? skeleton : undefined
+}
+
+export function sameSkeleton(words: readonly string[], skeleton: readonly string[]): boolean {
+  if (words.length !== skeleton.length) return false
+  for (let at = 0; at < words.length; at++) {
+    if (skeleton[at] !== WILDCARD && skeleton[at] !== words[at]) return false
+    if (skeleton[at] === WILDCARD && words[at] !== WILDCARD && (!isWord(words[at]!) || constancy(words[at]!) > 0.75)) return false
+  }
+  return true
+}
+
+export function equalBut(a: readonly string[], b: readonly string[], place: number): boolean {
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at++) if (at !== place && a[at] !== b[at]) return false
+  return true
+}
+
+export function startsWith(words: readonly string[], start: readonly string[], length: number): boolean {
+  for (let at = 0; at < length; at++) if (words[at] !== start[at]) return false
+  return true
+}

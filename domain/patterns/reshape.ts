@@ -1,0 +1,67 @@
+// Shapes made of shapes: with a variable where they differ, over a stretch, or for a list.
+import { constancy, isWord } from './evidence'
+import type { Gap } from './proof'
+import { WILDCARD, shapeOf, type Shape } from './shape'
+
+export function withVariables(members: readonly Shape[]): Shape {
+  const first = members[0]!
+  const words = first.words.map((word, at) => (members.every((member) => member.words[at] === word) ? word : WILDCARD))
+  return joinWildcards(words, first.spaced)
+}
+
+export function withGap(pattern: Shape, { head, tail }: Gap): Shape {
+  const { words, spaced } = pattern
+  const from = words.length - tail
+  return joinWildcards(
+    [...words.slice(0, head), WILDCARD, ...words.slice(from)],
+    [...spaced.slice(0, head), head > 0 && (spaced[head] ?? true), ...spaced.slice(from)],
+  )
+}
+
+/** Wildcards side by side, or with a comma or a colon between, become one. */
+function joinWildcards(words: string[], spaced: readonly boolean[]): Shape {
+  const kept: string[] = []
+  const blanks: boolean[] = []
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!
+    if (word === WILDCARD) {
+      if (kept.at(-1) === WILDCARD) continue
+      const mark = kept.at(-1)
+      if ((mark === ',' || mark === ':' || mark === ';' || mark === '-' || mark === '|') && kept.at(-2) === WILDCARD) {
+        kept.pop()
+        blanks.pop()
+        continue
+      }
+    }
+    kept.push(word)
+    blanks.push(spaced[at] ?? false)
+  }
+  return shapeOf(kept, blanks)
+}
+
+/** `a, b, c` of single words: three and more are a list, and a variable. */
+export function withoutLists(shape: Shape): Shape {
+  const { words, spaced } = shape
+  if (!words.includes(',')) return shape
+  const kept: string[] = []
+  const blanks: boolean[] = []
+  for (let at = 0; at < words.length; at++) {
+    let end = at
+    let unknown = 0
+    while (end < words.length && isItem(words[end]!)) {
+      if (constancy(words[end]!) <= 0.5) unknown++
+      if (words[end + 1] !== ',' || spaced[end + 1]) break
+      end += 2
+    }
+    const items = (end - at) / 2 + 1
+    const list = items >= 3 && end < words.length && isItem(words[end]!) && unknown * 2 >= items
+    kept.push(list ? WILDCARD : words[at]!)
+    blanks.push(spaced[at]!)
+    if (list) at = end
+  }
+  return kept.length === words.length ? shape : joinWildcards(kept, blanks)
+}
+
+function isItem(word: string): boolean {
+  return word === WILDCARD || isWord(word)
+}
