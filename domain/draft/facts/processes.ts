@@ -1,4 +1,5 @@
 // Process tables: who uses the processor or memory of a machine, and what runs many times at once.
+import { componentOf } from '../component'
 import { quantityOf } from '../read/quantity'
 import { quoteOfText } from '../read/quote'
 import type { Place, Reading, Row } from '../read/reading'
@@ -36,8 +37,12 @@ export const processes: Extractor = {
       const { place } = first
       const began = first.start === '' ? '' : `, the first since ${first.start}`
       const cpu = Math.round(members.reduce((sum, process) => sum + process.cpu, 0))
-      if (members.length >= MANY && !SERVERS.test(command))
-        facts.push(stated(reading, 'batch_running', { name: host, words: `${members.length} processes of ${command} at once${began}`, place, object: command.split(' ')[0]!, weight: 75 })) // prettier-ignore
+      if (members.length >= MANY && !SERVERS.test(command)) {
+        const name = first.command.split(' ')[0]!.split('/').at(-1)!
+        const object = componentOf(host)
+        facts.push(stated(reading, 'runs_overlap', { name, words: `${members.length} processes of ${command} at once${began}`, place, object, weight: 82 })) // prettier-ignore
+        if (object !== '') facts.push(stated(reading, 'runs_on', { name, words: `runs on ${host}`, place, object }))
+      }
       else if (cpu >= 80)
         facts.push(stated(reading, BATCH.test(command) ? 'batch_running' : 'cpu_up', { name: host, words: `${command} uses ${cpu}% CPU`, place, object: command.split(' ')[0]!, weight: BATCH.test(command) ? 50 : 30 })) // prettier-ignore
     }

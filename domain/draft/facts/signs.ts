@@ -78,6 +78,7 @@ export const signs = {
   disk_slow: bad(3),
   disk_error: bad(3), // I/O errors, read-only remounts
   process_limit: bad(3),
+  runs_overlap: bad(3), // a job that is started again before it ended
   crash_loop: bad(2),
   crashed: bad(2),
   restarted: bad(2),

@@ -119,6 +119,7 @@ import { volumeMountFailed } from './volume-mount-failed'
 import { volumePending } from './volume-pending'
 import { writesToReadOnly } from './writes-to-read-only'
 import type { Rule } from './rule'
+import { runsOverlap } from './runs-overlap'
 
 export const rules: readonly Rule[] = [
   addressesExhausted,
@@ -240,4 +241,5 @@ export const rules: readonly Rule[] = [
   volumeMountFailed,
   volumePending,
   writesToReadOnly,
+  runsOverlap,
 ]
