@@ -2,7 +2,7 @@
 // that has predicted best so far (plain, or with a season that it found by itself); events.ts turns what is out of bounds
 // into one alarm an event.
 import { newCounter, rateOf, type Counter } from './counter'
-import { newEvents, raise, type Events } from './events'
+import { isCalm, newEvents, raise, type Events } from './events'
 import { expectation, judgeRow, newModel, spreadOf, type Model } from './model'
 import { chooseModel, isOfTheCalendar, newSeasons, seasonalCandidates, type Seasons } from './seasons'
 import { newSteps, stepOf, type Steps } from './steps'
@@ -37,6 +37,7 @@ export interface Detector {
   load(memory: DetectorMemory): void
 }
 
+const DAY = 86_400_000
 const MISSING: Verdict = { score: 0, alarm: false }
 
 export function createDetector(): Detector {
@@ -79,10 +80,13 @@ function judgeValue(memory: DetectorMemory, at: number, value: number, missing: 
   const learning = events.since < 0
   const expected = models.map((model) => expectation(model, at, step))
   const plain = expected[0] === null ? 0 : value - expected[0]!
-  const row = { at, value, missing, step, grain, plain }
+  const young = at - (memory.steps.first ?? at) < DAY
+  const row = { at, value, missing, step, grain, young, plain }
   const reaches = models.map((model) => judgeRow(model, row, learning))
-  const active = chooseModel(models, memory.active, step)
-  memory.active = active
+  const best = chooseModel(models, memory.active, step)
+  // A picture takes over while it is calm: what it would have said before is not told afterwards.
+  if (isCalm(reaches[best]!)) memory.active = best
+  const active = memory.active
   const deviation = value - (expected[active] ?? value)
   const foreseen = isForeseen(models, active, value, expected)
   const verdict = raise(events, { models, active, reach: reaches[active]!, run, deviation, foreseen })

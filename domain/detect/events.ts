@@ -91,6 +91,10 @@ export function raise(events: Events, { models, active, reach, run, deviation, f
   }
 }
 
+export function isCalm(reach: Reach | null): boolean {
+  return reach !== null && Math.abs(furthest(reach)) < CALM
+}
+
 function furthest({ surprise, off, averages, restless }: Reach): number {
   let most = surprise
   for (const one of [off, ...averages, restless]) if (Math.abs(one) > Math.abs(most)) most = one

@@ -64,6 +64,8 @@ const PATIENCE = 180
 const SCALE_PATIENCE = 90
 const RECENT = 9
 /** Mean size of normal noise to its standard deviation. */
+/** A deviation creeps where less than this share of it is newer than the last rows. */
+const CREEPING = 0.4
 /** A season that explains all but this share of the plain picture's error explains all. */
 const NEGLIGIBLE = 0.02
 const SIZE_TO_SIGMA = 1.2533
@@ -137,6 +139,8 @@ export interface Row {
   missing: number
   /** Smallest size that means anything in this series. */
   grain: number
+  /** Whether the series is younger than a day: a slow climb may be the morning. */
+  young: boolean
   /** How far off the plain picture is, where this is another one. */
   plain?: number
 }
@@ -154,13 +158,18 @@ export function judgeRow(model: Model, row: Row, calm: boolean): Reach | null {
   const loudness = profile ? loudnessAt(profile, usual) : 1
   const surprise = surpriseOf(model, off, row.missing)
   const scale = Math.max(model.scale, row.grain * 0.35, profile ? NEGLIGIBLE * model.rival : 0, 1e-300)
+  const creeps = row.young && !profile && Math.abs(off - medianOf(model.recent)) < CREEPING * Math.abs(off)
   const found = judged(model, off / scale / loudness, surprise / scale / loudness, row.grain / scale / loudness)
   adapt(model, off, surprise / loudness, scale, calm)
   if (profile) {
     learnLoudness(profile, usual, Math.abs(surprise) / scale)
     compare(model, off, row)
   }
-  return found
+  return creeps ? halved(found) : found
+}
+
+function halved({ surprise, off, averages, restless }: Reach): Reach {
+  return { surprise, off: off / 2, averages: averages.map((average) => average / 2), restless }
 }
 
 /** What of a deviation neither the one before nor the usual one of late explains: a spike's end is no surprise. */

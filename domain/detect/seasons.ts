@@ -61,7 +61,7 @@ function isNear(one: number, other: number): boolean {
 
 function replayed(model: Model, { times, values }: Seasons, step: number, grain: number): Model {
   for (let at = 0; at < times.length; at += 1)
-    judgeRow(model, { at: times[at]!, value: values[at]!, step, missing: 0, grain }, true)
+    judgeRow(model, { at: times[at]!, value: values[at]!, step, missing: 0, grain, young: false }, true)
   return model
 }
 

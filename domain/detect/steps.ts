@@ -2,6 +2,7 @@
 import { clamp, medianOf } from './statistics'
 
 export interface Steps {
+  first: number | null
   last: number | null
   /** Newest times between rows, milliseconds. */
   between: number[]
@@ -14,13 +15,14 @@ const KEPT = 33
 const MOST_MISSING = 64
 
 export function newSteps(): Steps {
-  return { last: null, between: [], step: 0, rows: 0 }
+  return { first: null, last: null, between: [], step: 0, rows: 0 }
 }
 
 /** Time never runs back: a row that is late or repeats a moment is taken as measured at the newest moment. */
 export function stepOf(steps: Steps, at: number): { at: number; missing: number; step: number } {
   const elapsed = steps.last === null ? 0 : at - steps.last
   steps.rows += 1
+  steps.first ??= at
   if (elapsed <= 0) {
     steps.last ??= at
     return { at: steps.last, missing: 0, step: steps.step || 1 }
