@@ -50,8 +50,10 @@ const STRAY_AFTER = 600_000
  */
 function isAnother(scene: Scene, episode: Episode, incident: Incident, around: Set<Episode>): boolean {
   if (signPart(episode) < CAUSE || incident.members.has(episode.entity)) return false
-  for (const { to } of linksOf(scene, episode)) {
-    if (to.incident === incident && episode.onset - to.onset < ANOTHER_AFTER) return false
+  for (const each of around) {
+    for (const { to } of linksOf(scene, each)) {
+      if (to.incident === incident && episode.onset - to.onset < ANOTHER_AFTER) return false
+    }
   }
   const through = (id: string) => (scene.active.has(id) ? 0 : THROUGH_SILENT)
   for (const [id] of reach(scene.graph, episode.entity, 'below', FARTHEST, through)) {
@@ -141,7 +143,7 @@ function mayJoinByTime(graph: Graph, around: Around, { to }: Link): boolean {
   return Math.abs((to.incident ?? to).onset - began) <= AT_ONCE
 }
 
-const AT_ONCE = 45_000
+const AT_ONCE = 90_000
 
 /** True where what began with the stream belongs to trouble that began then, and is no habit. */
 export function beganAsStorm(scene: Standing, episode: Episode): boolean {

@@ -6,15 +6,7 @@ import { beganAsStorm, decide, NEW, type Standing } from './decide'
 import { createGraph, type Graph } from './graph'
 import { isBurst, isLeftOver, isSticky } from './habit'
 import { addSign, inherit, MAX_MEMBERS, openEpisode, type Episode, type Incident, type Sign } from './incident'
-import {
-  AT_START,
-  EPISODE_GAP,
-  HOLD,
-  MAX_ACTIVE,
-  MAX_HELD,
-  MAX_INCIDENTS,
-  PAUSE,
-} from './limits'
+import { AT_START, EPISODE_GAP, HOLD, MAX_ACTIVE, MAX_HELD, MAX_INCIDENTS, PAUSE } from './limits'
 import { createSkew, type Skew } from './skew'
 import type { Topology } from './topology'
 

@@ -23,33 +23,42 @@ const vocabulary: readonly [SignClass, readonly string[]][] = [
   [
     'crash',
     `oom oomkill oomkilled crash crashed crashloop crashloopbackoff backoff restart restarts restarted restarting killed
-     terminated segfault panic down dead exited evicted notready unreachable stopped reboot rebooted start+changed not+ready`.split(
-      /\s+/,
-    ),
+     terminated segfault panic down dead exited evicted notready unreachable stopped reboot rebooted start+changed not+ready not+running
+     sigkill sigsegv sigabrt aborted outage offline heartbeat failover powered+off shut+down shutdown`.split(/\s+/),
   ],
   [
     'change',
     `deploy deployed deployment rollout rolled release released config configuration configmap settings setting scaled
-     scaling migration migrated upgrade upgraded version image+changed feature+flag changed`.split(/\s+/),
+     scaling migration migrated upgrade upgraded version image+changed feature+flag changed rollback reverted
+     canary patch patched secret+updated restarted+by maintenance`.split(/\s+/),
   ],
   [
     'saturation',
     `cpu processor load1 load5 throttling throttled mem memory rss heap swap disk diskio io iops volume inode inodes
      filesystem storage socket sockets fd fds file+descriptors open+files bandwidth loss dropped drops retrans retransmits
      retransmit retransmission rtt round+trip network+delay net+delay netdelay packet packets threads thread executor pool
-     exhausted saturated saturation quota gc garbage jvm pause pauses nofile conntrack`.split(/\s+/),
+     exhausted saturated saturation pressure starvation starved contention busy load network nic jitter quota gc garbage jvm pause pauses nofile conntrack`.split(
+      /\s+/,
+    ),
   ],
   [
     'fault',
     `exception exceptions nullpointerexception deadlock deadlocks lock locks certificate x509 tls expired denied permission
      unauthorized corrupt corrupted checksum unhealthy readiness liveness healthcheck ready health replication invalid
-     missing schema syntax`.split(/\s+/),
+     missing schema syntax dns nxdomain resolve auth forbidden hung stuck stalled blocked hardware ecc`.split(/\s+/),
   ],
   ['traffic', `traffic workload rps qps throughput request+rate requests+rate volume+drop surge`.split(/\s+/)],
-  ['latency', `latency slow duration delay delayed response+time rt p50 p90 p95 p99 timeout timeouts deadline span`.split(/\s+/)],
+  [
+    'latency',
+    `latency slow duration delay delayed response+time rt p50 p90 p95 p99 timeout timeouts deadline span lag backlog queue calls+slow`.split(
+      /\s+/,
+    ),
+  ],
   [
     'errors',
-    `error errors err failed failure failures fail 5xx 500 502 503 504 refused reset econnrefused etimedout`.split(/\s+/),
+    `error errors err failed failure failures fail failing unavailable 5xx 500 502 503 504 refused reset econnrefused etimedout`.split(
+      /\s+/,
+    ),
   ],
 ]
 
