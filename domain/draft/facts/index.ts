@@ -1,10 +1,15 @@
 // Every extractor of the draft, in the order in which they read.
 import type { Extractor } from './fact'
+import { accessLog } from './access-log'
 import { assets } from './assets'
+import { certificates } from './certificates'
 import { cgroup } from './cgroup'
 import { changes } from './changes'
+import { commandOutput } from './command-output'
+import { databaseReplication } from './database-replication'
 import { databaseSessions } from './database-sessions'
 import { databaseStatements } from './database-statements'
+import { dependencies } from './dependencies'
 import { disk } from './disk'
 import { httpWindows } from './http-windows'
 import { kubeEvents } from './kube-events'
@@ -14,19 +19,27 @@ import { kubeQuota } from './kube-quota'
 import { kubeStorage } from './kube-storage'
 import { kubeWorkloads } from './kube-workloads'
 import { logBursts } from './log-bursts'
+import { logChanges } from './log-changes'
 import { logFailures } from './log-failures'
+import { logRecovery } from './log-recovery'
 import { metricMoves } from './metric-moves'
 import { metricSnapshots } from './metric-snapshots'
 import { probes } from './probes'
 import { processes } from './processes'
 import { releases } from './releases'
+import { traces } from './traces'
 
 export const extractors: readonly Extractor[] = [
+  accessLog,
   assets,
+  certificates,
   cgroup,
   changes,
+  commandOutput,
+  databaseReplication,
   databaseSessions,
   databaseStatements,
+  dependencies,
   disk,
   httpWindows,
   kubeEvents,
@@ -36,10 +49,13 @@ export const extractors: readonly Extractor[] = [
   kubeStorage,
   kubeWorkloads,
   logBursts,
+  logChanges,
   logFailures,
+  logRecovery,
   metricMoves,
   metricSnapshots,
   probes,
   processes,
   releases,
+  traces,
 ]

@@ -1,0 +1,149 @@
+// Replication as stores tell it: standbys and slots of Postgres, SHOW REPLICA STATUS, INFO replication of Redis, rs.status() of MongoDB, Galera.
+import { numberOf, quantityOf } from '../read/quantity'
+import type { Reading, Row } from '../read/reading'
+import { componentOf } from '../component'
+import { databaseOf } from './database-sessions'
+import type { Extractor, Fact } from './fact'
+import { amount } from './metric-words'
+import type { Sign } from './signs'
+import { stateFact, textIn } from './state-fact'
+import type { Whom } from './subject'
+
+export const databaseReplication: Extractor = {
+  name: 'database-replication',
+  extract(reading) {
+    const whom = databaseOf(reading)
+    return [
+      ...reading.rows.flatMap((row) => [...slot(reading, row, whom), ...replica(reading, row, whom), ...member(reading, row)]),
+      ...ofLines(reading, whom),
+    ]
+  },
+}
+
+const GIGABYTE = 1e9
+
+/** A slot that nobody reads keeps the log of the database until the disk is full. */
+function slot(reading: Reading, row: Row, whom: Whom): Fact[] {
+  const name = textIn(row, 'slotname', 'slot')
+  const active = row.fields.get('active')?.value
+  if (name === '' || (active !== false && active !== 'f' && active !== 'false' && active !== 'no')) return []
+  const kept = textIn(
+    row,
+    'retained',
+    'retainedwal',
+    'lag',
+    'retainedbytes',
+    'behind',
+    'walretained',
+    'size',
+    'lagbytes',
+    'restartlag',
+  )
+  const bytes = quantityOf(kept)
+  const state = textIn(row, 'walstatus')
+  if (bytes && bytes.value < 5 * GIGABYTE) return []
+  const words = `inactive replication slot ${name}${kept ? ` retains ${/^\d+$/.test(kept) ? amount(Number(kept), 'B') : kept} of WAL` : ' retains WAL'}${state ? ` (${state})` : ''}`
+  return [stateFact(reading, [row], { sign: 'replication_broken', words, weight: bytes ? 80 : 55, whom, object: name })]
+}
+
+function replica(reading: Reading, row: Row, whom: Whom): Fact[] {
+  const running = (name: string) => textIn(row, name).toLowerCase()
+  const io = running('replicaiorunning') || running('slaveiorunning')
+  const sql = running('replicasqlrunning') || running('slavesqlrunning')
+  const behind = row.fields.get('secondsbehindmaster') ?? row.fields.get('secondsbehindsource')
+  const error = textIn(row, 'lastsqlerror', 'lastioerror', 'lasterror')
+  if (io === 'no' || sql === 'no' || io === 'connecting') {
+    const words = `replication stopped (IO ${io || '?'}, SQL ${sql || '?'})${error ? `: ${error}` : ''}`
+    return [stateFact(reading, [row], { sign: 'replication_broken', words, weight: 88, whom })]
+  }
+  const seconds = behind ? numberOf(behind.value) : null
+  if (behind && seconds !== null) {
+    if (seconds >= 30)
+      return [
+        stateFact(reading, [behind], {
+          sign: 'replication_lag',
+          words: `replica ${seconds} s behind its source`,
+          weight: 76,
+          whom,
+        }),
+      ]
+    return [
+      stateFact(reading, [behind], { sign: 'database_ok', words: `replica ${seconds} s behind its source`, weight: 60, whom }),
+    ]
+  }
+  const state = textIn(row, 'state').toLowerCase()
+  if (!row.fields.has('syncstate') || (state !== 'streaming' && state !== 'catchup')) return []
+  const lag = quantityOf(textIn(row, 'replaylag', 'lag', 'writelag', 'flushlag'))
+  const standby = textIn(row, 'applicationname', 'clientaddr')
+  if (lag?.unit === 'ms' && lag.value < 5_000 && state === 'streaming')
+    return [
+      stateFact(reading, [row], {
+        sign: 'database_ok',
+        words: `standby ${standby} streams, ${amount(lag.value, 'ms')} behind`,
+        weight: 62,
+        whom,
+      }),
+    ]
+  return lag && lag.unit === 'ms' && lag.value >= 30_000
+    ? [
+        stateFact(reading, [row], {
+          sign: 'replication_lag',
+          words: `standby ${standby} ${amount(lag.value, 'ms')} behind`,
+          weight: 74,
+          whom,
+          object: standby,
+        }),
+      ]
+    : []
+}
+
+/** A member of a replica set that is away, or in a state that serves nobody. */
+function member(reading: Reading, row: Row): Fact[] {
+  const state = textIn(row, 'statestr', 'memberstate')
+  const name = textIn(row, 'name', 'host', 'member')
+  if (state === '' || name === '') return []
+  const component = componentOf(name)
+  if (/^(?:PRIMARY|SECONDARY|ARBITER)$/.test(state))
+    return [
+      stateFact(reading, [row], {
+        sign: 'database_ok',
+        words: `${name} is ${state}`,
+        weight: 55,
+        whom: { subject: component, name: component },
+      }),
+    ]
+  const words = `member ${name} is ${state}${textIn(row, 'lastheartbeatmessage') ? `: ${textIn(row, 'lastheartbeatmessage')}` : ''}`
+  return [
+    stateFact(reading, [row], { sign: 'replication_broken', words, weight: 72, whom: { subject: component, name: component } }),
+  ]
+}
+
+const LINES: readonly [RegExp, Sign, number][] = [
+  [/^master_link_status:down/, 'replication_broken', 84],
+  [/^wsrep_cluster_status\W+(?:non-Primary|Disconnected)/i, 'quorum_lost', 88],
+  [/^wsrep_ready\W+OFF/i, 'replication_broken', 84],
+  [/LATEST DETECTED DEADLOCK/, 'deadlock', 62],
+  [/TRX HAS BEEN WAITING \d+ SEC FOR THIS LOCK/, 'lock_wait', 84],
+  [/^cluster_state:fail/, 'quorum_lost', 88],
+  [/^rejected_connections:[1-9]\d{2,}/, 'connections_exhausted', 60],
+  [/^(?:slave|replica)_read_only:1/, 'read_only', 34],
+]
+
+/** Lines of INFO and SHOW STATUS; the heading above names the member (`# cache-0 (10.0.0.1)`). */
+function ofLines(reading: Reading, whom: Whom): Fact[] {
+  if (reading.text === null || reading.lines.length > 3_000 || reading.entries.length > 40) return []
+  const facts: Fact[] = []
+  let head = whom
+  let follows = false
+  for (const [index, line] of reading.lines.entries()) {
+    const title = /^#+ ([a-z][\w.-]*-[\w.-]+)(?: \(|$)/.exec(line)?.[1]
+    if (title) head = { subject: componentOf(title), name: title }
+    if (/^role:(?:slave|replica)/.test(line)) follows = true
+    const found = LINES.find(([match]) => match.test(line))
+    if (!found || (found[1] === 'read_only' && !follows)) continue
+    const place = { at: `line ${index + 1}`, quote: line.trim().slice(0, 240) }
+    const words = found[1] === 'read_only' ? 'is a replica and read only' : line.trim().slice(0, 120)
+    facts.push(stateFact(reading, [place], { sign: found[1], words, weight: found[2], whom: head }))
+  }
+  return facts.slice(0, 12)
+}
