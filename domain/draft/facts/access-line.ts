@@ -11,7 +11,9 @@ export interface Access {
 }
 
 const REQUEST =
-  /"?\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT)\s+(\S{1,400}?)(?:\s+HTTP\/\d(?:\.\d)?)?"?\s+(?:-> |=> |status[=: ]|- |completed |returned |responded )?"?(\d{3})\b/
+  /"?\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT)\s+([/*]\S{0,400}?)(?:\s+HTTP\/\d(?:\.\d)?)?"?\s+(?:-> |=> |status[=: ]|- |completed |returned |responded )?"?(\d{3})\b/
+/** HAProxy: `backend/server 0/0/1/25/51 502 5730 - - SH-- … "GET /path HTTP/1.1"`. */
+const HAPROXY = /\s([\w.-]+)\/([\w.<>-]+) (?:-?\d+\/){3,4}\+?(-?\d+) (\d{3}|-1) \+?\d+ .{0,200}"([A-Z]+) (\S+)/
 const RAILS = /^Completed (\d{3}) [A-Z][A-Za-z ]* in (\d+)ms/
 const PAIRS_STATUS =
   /\b(?:status|status_code|statuscode|code|response_code|http_status|http\.status_code|responsecode)["']?[=:]\s*"?(\d{3})\b/i
@@ -31,6 +33,15 @@ export function isAccessLine(message: string): boolean {
 
 /** `detail` may hold the pairs of a structured record. */
 export function accessOf(message: string, detail: string): Access | null {
+  const proxied = message.endsWith('"') ? HAPROXY.exec(message) : null
+  if (proxied)
+    return {
+      method: proxied[5]!,
+      path: pathOf(proxied[6]!),
+      status: Number(proxied[4]),
+      took: Number(proxied[3]),
+      upstream: proxied[2]!.startsWith('<') ? '' : proxied[2]!,
+    }
   const request = mayHoldRequest(message) ? REQUEST.exec(message) : null
   if (request) {
     const rest = message.slice(request.index + request[0].length - 4)

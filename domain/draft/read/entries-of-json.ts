@@ -49,6 +49,8 @@ export function entriesOfTree(root: unknown, evidence: Evidence, readLines: Read
 
   function list(values: readonly unknown[], path: readonly (string | number)[], key: string, writer: string): void {
     if (values.length > 0 && values.every((line) => typeof line === 'string')) {
+      // Names, moments, numbers: no line of a log is one word.
+      if (!(values as string[]).some((line) => line.trim().includes(' ') && line.length > 24)) return
       texts(values as string[], (index) => pointer([...path, index]), writer, TEXT_KEYS.test(key) || path.length === 0)
       return
     }

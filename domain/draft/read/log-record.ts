@@ -15,7 +15,7 @@ export interface LogRecord {
 
 const KINDS = {
   time: 'time ts timestamp t datetime date asctime eventtime at when receivedat observedtimestamp timeunixnano realtimetimestamp',
-  level: 'level lvl severity levelname loglevel severitytext l priority',
+  level: 'level lvl severity levelname loglevel severitytext l s priority',
   message: 'msg message log body text shortmessage m mt messagetemplate line textpayload event',
   // From the surest name of a component to the vaguest.
   writer:
@@ -64,7 +64,7 @@ export function logRecord(
   const fault = errorText(error?.value)
   if (needsProof && (spoken === '' || (!time && !level))) return null
   if (spoken === '' && fault === '' && rest.length === 0) return null
-  const at = time && (typeof time.value === 'string' || typeof time.value === 'number') ? parseInstant(time.value, near) : null
+  const at = instantOf(time?.value, near)
   if (needsProof && at === null && !level) return null
   const text = spoken === '' ? fault || rest.join(' ') : fault === '' || spoken.includes(fault) ? spoken : `${spoken}: ${fault}`
   const lines = text.split('\n')
@@ -122,6 +122,13 @@ function collect(
       rest.push(`${key}=${text.includes(' ') ? JSON.stringify(text) : text}`)
     }
   }
+}
+
+/** A text, a number, or MongoDB's `{"$date": …}`. */
+function instantOf(value: Value, near: number | undefined): number | null {
+  if (typeof value === 'string' || typeof value === 'number') return parseInstant(value, near)
+  const date = typeof value === 'object' && value !== null ? (value as { $date?: unknown }).$date : undefined
+  return typeof date === 'string' || typeof date === 'number' ? parseInstant(date, near) : null
 }
 
 const folds = new Map<string, string>()

@@ -4,7 +4,7 @@ import { lowerAscii } from '../../component'
 const DENIED =
   /\b(?:no|0|zero|without(?: any)?|free of|never)[ _](?:\w+ )?(?:errors?|failures?|failed|time-?outs?|exceptions?|deadlocks?|conflicts?|drops?|dropped|retries|warnings?|leaks?|corruption|throttl\w+|oom\w*)\b(?! (?:available|found|matching))/g
 const ZERO =
-  /\b[\w.-]*(?:errors?|failures?|failed|time-?outs?|exceptions?|deadlocks?|dropped|rejected|retries|denied|throttled|oom\w*|corrupt\w*|lost|expired|evicted|redelivered|reconnects|dead_?letter\w*)[\w.-]*["']?\s*[=:]\s*["']?(?:0(?:\.0+)?\b(?![.:x\/\d])|(?:false|null|none|no|\[\]|"")["']?(?=\s*(?:[,;})\]|]|$|\w+=)))/g
+  /\b[\w.-]*(?:errors?|failures?|failed|time-?outs?|exceptions?|deadlocks?|dropped|rejected|retries|denied|throttled|oom\w*|corrupt\w*|lost|expired|evicted|redelivered|reconnects|dead_?letter\w*)[\w.-]*["']?\s*[=:]\s*["']?(?:0(?:\.0+)?\b(?![.:x/\d])|(?:false|null|none|no|\[\]|"")["']?(?=\s*(?:[,;})\]|]|$|\w+=)))/g
 /** A time-out that is configured, not one that happened. */
 const SETTING =
   /\b[\w.-]*(?:time-?out|deadline|retries|max_connections|maximumpoolsize|quota|rate_?limit|expir\w*|lease)[\w.-]*["']?\s*[=:]\s*["']?\d+(?:\.\d+)?\s*[a-z]{0,12}\b["']?(?!\s*(?:exceeded|reached|expired|elapsed|while|waiting))/g
