@@ -1,7 +1,6 @@
 // What of an entry makes its pattern: the message of its first line, and of a bare Python trace the exception at its end.
+import { isSpace } from './characters'
 import { messageOf, readHeader } from './header'
-import { jsonPairs, logfmtPairs } from './structured'
-import { isSpace, skipSpaces } from './characters'
 
 /** A message shorter than this, in words, says too little: the keys beside it tell the statement too. */
 const TELLING_WORDS = 2
@@ -10,22 +9,12 @@ export function bodyOf(entry: string): string {
   const feed = entry.indexOf('\n')
   const first = feed < 0 ? entry : entry.slice(0, feed)
   const header = readHeader(first)
-  const message = trimEnd(messageOf(first, header))
-  if (feed >= 0 && message.startsWith('Traceback (most recent call last)')) return `${message} ${lastLine(entry)}`
-  const open = skipSpaces(first, header.bodyAt)
-  if (header.message !== undefined && wordsOf(message) < TELLING_WORDS) return `${message} ${keysOf(first, open)}`
-  if (first[open] === '{' && header.message === undefined) {
-    const keys = keysOf(first, open)
-    if (keys) return keys
+  const { fields, message: said } = header
+  if (fields && (said === undefined || wordsOf(said) < TELLING_WORDS)) {
+    return [said ?? '', ...fields.map((key) => `${key}=<*>`)].join(' ')
   }
-  return message
-}
-
-function keysOf(line: string, at: number): string {
-  const pairs = jsonPairs(line, at) ?? logfmtPairs(line, at)
-  if (!pairs) return ''
-  const keys = pairs.map(({ key }) => key).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-  return keys.map((key) => `${key}=<*>`).join(' ')
+  const message = trimEnd(messageOf(first, header))
+  return feed >= 0 && message.startsWith('Traceback (most recent call last)') ? `${message} ${lastLine(entry)}` : message
 }
 
 function wordsOf(message: string): number {
@@ -37,8 +26,7 @@ function wordsOf(message: string): number {
 }
 
 function lastLine(entry: string): string {
-  let end = entry.length
-  while (end > 0 && isSpace(entry.charCodeAt(end - 1))) end--
+  const end = trimEnd(entry).length
   return entry.slice(entry.lastIndexOf('\n', end - 1) + 1, end)
 }
 

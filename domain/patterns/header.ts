@@ -19,6 +19,8 @@ export type Header = {
   logger?: string
   /** Of a JSON or logfmt line: its message, without a header of its own. */
   message?: string
+  /** Of a JSON or logfmt line: the keys that are not part of the header, in order of their names. */
+  fields?: string[]
   /** Where the message of a plain line begins. */
   bodyAt: number
 }
@@ -40,7 +42,8 @@ function structured(line: string, from: number, depth: number): Header | undefin
   if (!json && !beginsWithPair(line, at)) return undefined
   const pairs = json ? jsonPairs(line, at) : logfmtPairs(line, at)
   if (!pairs) return undefined
-  const { header, known } = headerOfPairs(pairs, at)
+  const { header, known, rest } = headerOfPairs(pairs, at)
+  header.fields = rest.map(({ key }) => key).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   if (known === 0 || (!json && header.message === undefined && header.level === undefined)) return undefined
   if (header.message === undefined || depth > 1) return header
   const message = trimEnd(header.message)

@@ -15,7 +15,7 @@ import {
   type Gap,
   type Member,
 } from './proof'
-import { withGap, withVariables, withoutLists } from './reshape'
+import { withGap, withVariables, withoutContext, withoutLists } from './reshape'
 import { WILDCARD, keyOfWords, keyWithout, pack, unpack, type Shape } from './shape'
 import { tellsFailure } from './vocabulary'
 
@@ -36,7 +36,7 @@ export function createLearner(maxPatterns: number): Learner {
 
   /** The pattern of a shape that was not seen lately. */
   function place(raw: Shape): Pattern {
-    const shape = withoutLists(raw)
+    const shape = withoutContext(withoutLists(raw))
     const known = book.find(shape) ?? fitting(shape)
     if (known) return known
     return consider(book.open(shape), shape, 0)

@@ -25,7 +25,7 @@ export function provenColumn(members: Member[], at: number): boolean {
     const average = sum / (members.length - 1)
     if (anchors < 1) return false
     if (average <= 0.5) return anchors >= 1.5 || members.length > 2
-    return expected > 0 || anchors >= 3 ? anchors >= 1.5 : members.length > 3 && anchors >= 1.5
+    return anchors >= 1.5 && (expected > 0 || members.length > 4)
   }
   return members.length >= wordsNeeded(sum / members.length, expected, anchors)
 }
@@ -109,8 +109,14 @@ export function provenByNumber(newest: Member, relatives: readonly Member[]): { 
     const { words } = newest
     const shared = [...words.slice(0, gap.head), ...words.slice(words.length - gap.tail)]
     const longest = Math.max(...[newest, ...members].map((member) => member.words.length))
-    // Both ends are held, and they are the greater part.
-    if (gap.head === 0 || gap.tail === 0 || anchorsBeside(shared, -1) < 3 || shared.length * 2 < longest) continue
+    // Both ends are held, the beginning by a word, and they are the greater part.
+    if (
+      gap.tail === 0 ||
+      anchorsBeside(words.slice(0, gap.head), -1) < 1 ||
+      anchorsBeside(shared, -1) < 3 ||
+      shared.length * 2 < longest
+    )
+      continue
     return { members: [newest, ...members], gap }
   }
   return undefined

@@ -62,6 +62,29 @@ export function withoutLists(shape: Shape): Shape {
   return kept.length === words.length ? shape : joinWildcards(kept, blanks)
 }
 
+/** `, client: 10.0.0.1, server: web`: pairs at the end tell where it happened, and may be more or fewer. */
+export function withoutContext(shape: Shape): Shape {
+  const { words, spaced } = shape
+  let from = words.length
+  let pairs = 0
+  for (;;) {
+    const at = pairAt(words, from)
+    if (at < 0) break
+    from = at
+    pairs++
+  }
+  return pairs < 2 || from < 2
+    ? shape
+    : joinWildcards([...words.slice(0, from + 1), WILDCARD], [...spaced.slice(0, from + 1), true])
+}
+
+/** Where the pair `, key: value` that ends before `end` begins, or -1. */
+function pairAt(words: readonly string[], end: number): number {
+  const withValue = end >= 4 && words[end - 2] === ':' && isItem(words[end - 1]!) ? end - 4 : -1
+  const at = end >= 3 && words[end - 1] === ':' ? end - 3 : withValue
+  return at >= 0 && words[at] === ',' && isWord(words[at + 1]!) ? at : -1
+}
+
 function isItem(word: string): boolean {
   return word === WILDCARD || isWord(word)
 }

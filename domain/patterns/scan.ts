@@ -2,6 +2,7 @@
 import { DIGIT, LETTER, OTHER, SPACE, isDigit, kindOf, skipSpaces } from './characters'
 import { endOfTime } from './clock'
 import { collapse } from './collapse'
+import { isCommonWord } from './vocabulary'
 import { endOfBraces, endOfQuote, endOfTag, endOfValue } from './enclosed'
 
 export const WORD = 0
@@ -165,6 +166,7 @@ function scanChunk(tokens: Tokens, from: number, gap: number): number {
       else if (next === 92 && letters === 1) slashes += 2
       else if (digits > 0 && (nextKind === DIGIT || nextKind === LETTER)) continue
       else if (nextKind === DIGIT && (inner > 0 || slashes > 0)) continue
+      else if (nextKind === LETTER && next < 128 && !isCommonWord(text.slice(from, at))) continue
       else break
     } else if (code === 39) {
       // An apostrophe inside a word belongs to it: don't, it's.

@@ -21,6 +21,11 @@ export function afterParts(scan: Scan): void {
       scan.at = bar + 1
       continue
     }
+    if (header.level !== undefined && isProcess(line, at, end)) {
+      header.thread ??= line.slice(at, end)
+      scan.at = end
+      continue
+    }
     const next = nameEnd(scan, at, end)
     if (next < 0) return
     header.logger ??= line.slice(at, next)
@@ -80,4 +85,16 @@ const sources = new Set('go c cc cpp h hpp rs py rb js mjs ts java kt scala cs p
 function isCapitals(line: string, at: number, end: number): boolean {
   for (let here = at; here < end; here++) if (line.charCodeAt(here) >= 97) return false
   return true
+}
+
+/** `31#31:`, `*5`, `1234:`: numbers of a process, a thread or a connection. */
+function isProcess(line: string, at: number, end: number): boolean {
+  const numbered = line[at] === '*'
+  const stop = numbered ? end : end - 1
+  if (!numbered && line[stop] !== ':') return false
+  for (let here = numbered ? at + 1 : at; here < stop; here++) {
+    const code = line.charCodeAt(here)
+    if (!isDigit(code) && code !== 35 && code !== 47) return false
+  }
+  return stop > at + (numbered ? 1 : 0)
 }
