@@ -9,6 +9,7 @@ import { isNoise } from './log-failures/noise'
 import { byWords } from './log-failures/trigger'
 import { matchesOf } from './log-matches'
 import { wordsOf } from './log-words'
+import type { Writer } from './log-writer'
 import type { Sign } from './signs'
 
 const candidatesOf = byWords(changePhrases)
@@ -81,11 +82,7 @@ function objectOf({ object }: ChangePhrase, message: string): string {
   return found ? (found.slice(1).find((group) => group !== undefined && group !== '') ?? '').replace(/[.,:;)]+$/, '') : ''
 }
 
-function factOf(
-  { phrase, entry, object, count, last }: Change,
-  reading: Reading,
-  { subject, name }: { subject: string; name: string },
-): Fact {
+function factOf(change: Change, reading: Reading, { subject, name }: Writer): Fact {
   const { entry, object, count, last } = change
   const { sign, weight } = signOf(change)
   return {
