@@ -82,6 +82,12 @@ function objectOf({ object }: ChangePhrase, message: string): string {
   return found ? (found.slice(1).find((group) => group !== undefined && group !== '') ?? '').replace(/[.,:;)]+$/, '') : ''
 }
 
+/** The same version started again and again is no release: it restarts. */
+function signOf({ phrase, entry, count }: Change): { sign: Sign; weight: number } {
+  const again = phrase.sign === 'release_changed' && count > 1 && /start|boot/i.test(entry.message)
+  return again ? { sign: 'restarted', weight: 50 } : phrase
+}
+
 function factOf(change: Change, reading: Reading, { subject, name }: Writer): Fact {
   const { entry, object, count, last } = change
   const { sign, weight } = signOf(change)
