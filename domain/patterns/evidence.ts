@@ -31,9 +31,27 @@ function weigh(word: string): number {
   }
   if (marks > 0) return 0.15
   if (humps > 0) return 0.3
-  if (first >= 0x2e80) return 0.6
+  if (first >= 0x2e80) return 0.45
   if (word.length === 1) return 0.5
   return first >= 65 && first <= 90 ? 0.4 : 0.3
+}
+
+/**
+ * The constancy of a word where it stands. Inside a sentence a capital names something (`from Pending to Running`), so the
+ * word is rather a value, ordinary as it may be.
+ */
+export function constancyAt(words: readonly string[], place: number): number {
+  const word = words[place]!
+  const value = constancy(word)
+  if (value <= 0.75 || place === 0) return value
+  const code = word.charCodeAt(0)
+  return code >= 65 && code <= 90 && word.length > 2 && isWord(words[place - 1]!) ? 0.5 : value
+}
+
+/** `started`, `stopping`: what happened, seldom to whom. */
+export function tellsAction(word: string): boolean {
+  const code = word.charCodeAt(0)
+  return code >= 97 && word.length > 4 && (word.endsWith('ed') || word.endsWith('ing'))
 }
 
 /** Whether the text is a word at all, not a mark. */
@@ -49,11 +67,11 @@ export function isWord(text: string): boolean {
   return false
 }
 
-/** 2 where what stands before the place announces a name, 1 where it may announce a value, 0 otherwise. */
+/** 3 where what stands before the place announces a state, 2 a name, 1 perhaps a value, 0 nothing. */
 export function expectation(words: readonly string[], place: number): number {
   const before = words[place - 1]
   if (before === undefined) return 0
-  if (before === '=' || before === "'" || before === '"' || before === '<') return 2
+  if (before === '=' || before === "'" || before === '"' || before === '<') return 3
   if (before === ':' || before === '(' || before === '[') return 1
   return announcement(before)
 }
@@ -69,11 +87,11 @@ export function anchorsBeside(words: readonly string[], place: number): number {
 }
 
 /** How many different words at a place make it a variable, given what they look like on the average. */
-export function wordsNeeded(average: number, expected: number, anchors: number): number {
+export function wordsNeeded(average: number, expected: number, anchors: number, action: boolean): number {
   if (anchors < 0.5) return Infinity
   let needed: number
-  if (average > 0.75) needed = [14, 6, 3][expected]!
-  else if (average > 0.35) needed = [4, 3, 2][expected]!
+  if (average > 0.75) needed = action && expected < 3 ? 14 : [10, 5, 3, 3][expected]!
+  else if (average > 0.35) needed = [4, 3, 2, 2][expected]!
   else if (average > 0.2) needed = expected > 0 ? 2 : 3
   else needed = 2
   if (anchors < 1.5) needed = average > 0.75 ? needed * 3 : needed + 2

@@ -7,12 +7,17 @@ const MAX_MEMBERS = 40
 const MAX_FAMILIES = 20_000
 const SLOTS = 1 << 17
 
-/** Adds a member and gives all, the new one included. */
-export function createFamilies(): (key: number, id: number) => readonly number[] {
+export type Families = {
+  /** Adds a member and gives all, the new one included; none where it is alone. */
+  join(key: number, id: number): readonly number[]
+  members(key: number): readonly number[]
+}
+
+export function createFamilies(): Families {
   const single = createTable(SLOTS)
   const several = new Map<number, number[]>()
 
-  return function join(key, id) {
+  function join(key: number, id: number): readonly number[] {
     const members = several.get(key)
     if (members) {
       if (!members.includes(id)) {
@@ -31,5 +36,7 @@ export function createFamilies(): (key: number, id: number) => readonly number[]
     several.set(key, both)
     return both
   }
+
+  return { join, members: (key) => several.get(key) ?? none }
 }
 const none: readonly number[] = []

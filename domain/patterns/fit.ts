@@ -3,6 +3,8 @@ import type { Pattern } from './book'
 import { anchorsBeside, constancy, expectation, isWord } from './evidence'
 import { WILDCARD } from './shape'
 
+/** A template that so many different shapes have gone into takes any word in its wildcards. */
+export const PROVEN_SHAPES = 6
 /** Steps after which a template is given up: elastic wildcards may be tried in many ways. */
 const MAX_STEPS = 2_000
 
@@ -44,7 +46,7 @@ function walk(pattern: Template, words: readonly string[], from: number, at: num
 /** An elastic wildcard's words: nothing, values, or prose where a colon or the like introduces it. */
 function mayStand(pattern: Template, index: number, words: readonly string[], from: number, end: number): boolean {
   if (end - from === 1) return words[from] === WILDCARD || !isWord(words[from]!) || accepts(pattern, index, words[from])
-  if (expectation(pattern.words, index) > 0 || pattern.shapes >= 6) return true
+  if (expectation(pattern.words, index) > 0 || pattern.shapes >= PROVEN_SHAPES) return true
   for (let at = from; at < end; at++) if (isWord(words[at]!) && constancy(words[at]!) > 0.75) return false
   return true
 }
@@ -54,5 +56,5 @@ function accepts(pattern: Template, index: number, word: string | undefined): bo
   if (word === WILDCARD) return true
   if (!isWord(word)) return false
   if (constancy(word) <= 0.75) return true
-  return expectation(pattern.words, index) > 0 || pattern.shapes >= 6 || anchorsBeside(pattern.words, index) >= 4
+  return expectation(pattern.words, index) > 0 || pattern.shapes >= PROVEN_SHAPES || anchorsBeside(pattern.words, index) >= 4
 }

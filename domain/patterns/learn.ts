@@ -2,7 +2,7 @@
 import { createBook, type Book, type Pattern } from './book'
 import { anchorsBeside, isWord } from './evidence'
 import { createFamilies } from './families'
-import { fits } from './fit'
+import { PROVEN_SHAPES, fits } from './fit'
 import {
   equalBut,
   provenByNumber,
@@ -32,13 +32,19 @@ export type Learner = { place(shape: Shape): Pattern; book: Book }
 
 export function createLearner(maxPatterns: number): Learner {
   const book = createBook(maxPatterns)
-  const join = createFamilies()
+  const families = createFamilies()
 
   /** The pattern of a shape that was not seen lately. */
   function place(raw: Shape): Pattern {
     const shape = withoutContext(withoutLists(raw))
-    const known = book.find(shape) ?? fitting(shape)
+    const known = book.find(shape)
     if (known) return known
+    const covering = fitting(shape)
+    if (covering) {
+      // A template that so many shapes have proven takes ordinary words too, and so those that came before.
+      if (++covering.shapes === PROVEN_SHAPES) adopt(covering, unpack(covering.packed), shape.words)
+      return covering
+    }
     return consider(book.open(shape), shape, 0)
   }
 
@@ -65,7 +71,7 @@ export function createLearner(maxPatterns: number): Learner {
 
   /** The living members of a family, this one added; empty where it is alone. */
   function family(key: number, newest: Member): Member[] {
-    const ids = join(key, newest.pattern.id)
+    const ids = families.join(key, newest.pattern.id)
     if (ids.length < 2) return []
     const members: Member[] = []
     for (const id of ids) {
@@ -123,7 +129,7 @@ export function createLearner(maxPatterns: number): Learner {
     for (let at = 1; at < Math.min(words.length - 1, 24); at++) {
       if (words[at] !== ':' || !spaced[at + 1]) continue
       const anchors = anchorsBeside(words.slice(0, at), -1)
-      if (anchors < 1) return undefined
+      if (anchors < 1) continue
       const members = family(keyOfWords(words, 0, at + 1, COLON), newest).filter((member) =>
         startsWith(member.words, words, at + 1),
       )
@@ -131,7 +137,6 @@ export function createLearner(maxPatterns: number): Learner {
       const lengths = new Set(members.map((member) => member.words.length))
       const needed = tellsFailure(words, at) ? (anchors >= 2 ? 4 : 6) : anchors >= 3 ? 12 : Infinity
       if (firsts.size >= needed && lengths.size > 1) return merge(members, { head: at + 1, tail: 0 })
-      return undefined
     }
     return undefined
   }
@@ -150,7 +155,19 @@ export function createLearner(maxPatterns: number): Learner {
       book.inherit(twin, heir)
     }
     book.enter(heir)
+    adopt(heir, shape, members[0]!.words)
     return heir
+  }
+
+  /** Older patterns of the same beginning or end that the new template covers are its own. */
+  function adopt(heir: Pattern, shape: Shape, words: readonly string[]): void {
+    const template = { words: shape.words, elastic: heir.elastic, shapes: heir.shapes }
+    for (const key of [keyOfWords(words, 0, 2, HEAD), keyOfWords(words, words.length - 2, words.length, TAIL)]) {
+      for (const id of families.members(key)) {
+        const pattern = book.alive(id)
+        if (pattern && pattern !== heir && fits(template, unpack(pattern.packed).words)) book.inherit(pattern, heir)
+      }
+    }
   }
 
   return { place, book }

@@ -1,6 +1,6 @@
 // What proves that a place, some places or a stretch of like messages are variables.
 import type { Pattern } from './book'
-import { anchorsBeside, constancy, expectation, isWord, wordsNeeded } from './evidence'
+import { anchorsBeside, constancy, constancyAt, expectation, isWord, tellsAction, wordsNeeded } from './evidence'
 import { WILDCARD, type Shape } from './shape'
 
 /** A pattern with its shape unpacked. */
@@ -10,6 +10,8 @@ export type Gap = { head: number; tail: number }
 
 /** So many different stretches between the same words are values, whatever they say. */
 const MANY = 8
+/** The same where every character is a word: a name is then a stretch, and no vocabulary tells it from a verb. */
+const MANY_UNSPACED = 3
 
 export function provenColumn(members: Member[], at: number): boolean {
   const words = members[0]!.words
@@ -17,17 +19,20 @@ export function provenColumn(members: Member[], at: number): boolean {
   const anchors = anchorsBeside(words, at)
   let sum = 0
   let variable = false
+  let action = true
+  let shapes = 0
   for (const member of members) {
-    sum += constancy(member.words[at]!)
-    if (member.words[at] === WILDCARD) variable = true
+    sum += constancyAt(member.words, at)
+    if (member.words[at] === WILDCARD) {
+      variable = true
+      shapes = member.pattern.learned ? member.pattern.shapes : 1
+    } else if (!tellsAction(member.words[at]!)) action = false
   }
-  if (variable) {
-    const average = sum / (members.length - 1)
-    if (anchors < 1) return false
-    if (average <= 0.5) return anchors >= 1.5 || members.length > 2
-    return anchors >= 1.5 && (expected > 0 || members.length > 4)
-  }
-  return members.length >= wordsNeeded(sum / members.length, expected, anchors)
+  if (!variable) return members.length >= wordsNeeded(sum / members.length, expected, anchors, action)
+  const average = sum / (members.length - 1)
+  if (anchors < 1) return false
+  if (average <= 0.5) return anchors >= 1.5 || members.length > 2
+  return anchors >= 1.5 && (expected > 0 || members.length - 1 + shapes > 4)
 }
 
 /** The members whose unknown words vary so much that they are variables; undefined where nothing is proven. */
@@ -48,7 +53,7 @@ export function provenSkeleton(members: Member[], newest: Member, depth: number)
       at,
     )
     const needed =
-      distinct.has(WILDCARD) && anchors >= 1.5 ? 2 : wordsNeeded(sum / distinct.size, expectation(first, at), anchors)
+      distinct.has(WILDCARD) && anchors >= 1.5 ? 2 : wordsNeeded(sum / distinct.size, expectation(first, at), anchors, false)
     if (distinct.size < needed && distinct.size < fewest) {
       fewest = distinct.size
       weakest = at
@@ -94,32 +99,33 @@ export function provenGap(one: Shape, other: Shape): Gap | undefined {
 
 /** Many shapes with the same beginning and end: what stands between is a variable, though it be made of ordinary words. */
 export function provenByNumber(newest: Member, relatives: readonly Member[]): { members: Member[]; gap: Gap } | undefined {
-  const groups = new Map<number, Member[]>()
+  const groups = new Map<number, Map<Pattern, Member>>()
   for (const other of relatives) {
     if (other.pattern === newest.pattern) continue
-    const gap = sharedEnds(newest.words, other.words)
-    const key = gap.head * 64 + gap.tail
-    const group = groups.get(key)
-    if (!group) groups.set(key, [other])
-    else if (!group.includes(other)) group.push(other)
+    const { head, tail } = sharedEnds(newest.words, other.words)
+    const key = head * 64 + tail
+    if (!groups.has(key)) groups.set(key, new Map())
+    groups.get(key)!.set(other.pattern, other)
   }
-  for (const [key, members] of groups) {
-    if (members.length + 1 < MANY) continue
+  const { words } = newest
+  // Those that share most come first: while a few share more, what they share may still prove to be constant.
+  const closest = [...groups].sort(([a], [b]) => sharedIn(b) - sharedIn(a) || a - b)
+  for (const [key, group] of closest) {
     const gap = { head: Math.floor(key / 64), tail: key % 64 }
-    const { words } = newest
     const shared = [...words.slice(0, gap.head), ...words.slice(words.length - gap.tail)]
-    const longest = Math.max(...[newest, ...members].map((member) => member.words.length))
+    const members = [newest, ...group.values()]
+    const longest = Math.max(...members.map((member) => member.words.length))
     // Both ends are held, the beginning by a word, and they are the greater part.
-    if (
-      gap.tail === 0 ||
-      anchorsBeside(words.slice(0, gap.head), -1) < 1 ||
-      anchorsBeside(shared, -1) < 3 ||
-      shared.length * 2 < longest
-    )
-      continue
-    return { members: [newest, ...members], gap }
+    const held = gap.tail > 0 && anchorsBeside(words.slice(0, gap.head), -1) >= 1 && anchorsBeside(shared, -1) >= 3
+    const needed = words[gap.head] !== undefined && words[gap.head]!.charCodeAt(0) >= 0x2e80 ? MANY_UNSPACED : MANY
+    if (held && shared.length * 2 >= longest && members.length >= needed) return { members, gap }
+    if (group.size > 1) return undefined
   }
   return undefined
+}
+
+function sharedIn(key: number): number {
+  return Math.floor(key / 64) + (key % 64)
 }
 
 function sharedEnds(a: readonly string[], b: readonly string[]): Gap {
@@ -136,6 +142,7 @@ function valuesBetween(words: readonly string[], from: number, end: number): num
   let values = 0
   for (let at = from; at < end; at++) {
     const word = words[at]!
+    if (word === '[' || word === ']') continue
     if (word === ',' || word === WILDCARD) values++
     else if (!isWord(word) || constancy(word) > 0.5) return -1
     else values++

@@ -73,16 +73,17 @@ const naming = new Set(
     /\s+/,
   ),
 )
+/** A state stands behind one of these, in whatever ordinary word: `status ok`, `phase running`. */
+const stating = new Set('status state reason mode type phase verdict severity health result outcome code level kind'.split(' '))
 /** A value often stands behind one of these, and often an ordinary word. */
 const leading = new Set(
-  'for from by to of in at on with as is server thread session replica endpoint destination app field type mode state status reason version release'.split(
-    ' ',
-  ),
+  'for from by of in at on with as is server thread session replica endpoint destination app field version release'.split(' '),
 )
 
-/** 2 where a name is behind the word, 1 where a value often is, 0 otherwise. */
+/** 3 where a state is behind the word, 2 where a name is, 1 where a value often is, 0 otherwise. */
 export function announcement(word: string): number {
   const lower = lowerAscii(word)
+  if (stating.has(lower)) return 3
   return naming.has(lower) ? 2 : leading.has(lower) ? 1 : 0
 }
 
