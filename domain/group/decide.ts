@@ -1,10 +1,10 @@
 // Which incident an entity in trouble belongs to: one that goes on, one that paused, a new one, or none.
-import { AT_START_BY_TIME, AT_START_SHARE, isEnough, NEARLY_ALL, shareOfAll } from './evidence'
+import { AT_START_BY_TIME, AT_START_SHARE, isEnough, isStorm } from './evidence'
 import type { Episode, Incident } from './incident'
 import { reach, type Graph } from './graph'
-import { FARTHEST, PAUSE, THROUGH_SILENT } from './limits'
+import { FARTHEST, PAUSE } from './limits'
 import { signPart } from './sign-part'
-import { linksByTime, linksOf, type Link, type Scene } from './links'
+import { linksByTime, linksOf, silence, type Link, type Scene } from './links'
 
 export interface Standing extends Scene {
   /** The newest incident that an entity was part of, if it is still open. */
@@ -55,8 +55,7 @@ function isAnother(scene: Scene, episode: Episode, incident: Incident, around: S
       if (to.incident === incident && episode.onset - to.onset < ANOTHER_AFTER) return false
     }
   }
-  const through = (id: string) => (scene.active.has(id) ? 0 : THROUGH_SILENT)
-  for (const [id] of reach(scene.graph, episode.entity, 'below', FARTHEST, through)) {
+  for (const [id] of reach(scene.graph, episode.entity, 'below', FARTHEST, silence(scene))) {
     if (scene.active.get(id)?.incident === incident) return false
   }
   return isEnough(scene, around, AT_START_SHARE)
@@ -150,7 +149,7 @@ export function beganAsStorm(scene: Standing, episode: Episode): boolean {
   const { episodes, incidents } = gather(scene, episode)
   const early = new Set([...episodes].filter(({ atStart }) => atStart))
   for (const { members } of incidents.keys()) for (const member of members.values()) if (member.atStart) early.add(member)
-  return shareOfAll(scene, [...early]) >= NEARLY_ALL
+  return isStorm(scene, [...early])
 }
 
 function score(links: Link[]): Map<Incident, number> {

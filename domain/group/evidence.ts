@@ -15,17 +15,19 @@ export function isEnough(scene: Scene, episodes: Set<Episode>, atStartShare: num
     else sum += ownEvidence(episode)
   }
   if (sum >= ENOUGH || early.length === 0) return sum >= ENOUGH
-  const share = shareOfAll(scene, early)
-  return sum + (share >= NEARLY_ALL ? 1 : atStartShare) * burst(early) >= ENOUGH
+  return sum + (isStorm(scene, early, 2) ? 1 : atStartShare) * burst(early) >= ENOUGH
 }
 
-/** Share of the signs at the start that hang together: where it is all that there is, the stream begins with a storm. */
-export const NEARLY_ALL = 0.65
+/** Share of the signs at the start that hang together: where it is nearly all that there is, the stream begins with a storm. */
+const NEARLY_ALL = 0.65
+/** Signs at once that make a storm. */
+const MANY = 3
 
-export function shareOfAll({ active }: Scene, early: Episode[]): number {
+export function isStorm({ active }: Scene, early: Episode[], least = MANY): boolean {
   let all = 0
   for (const episode of active.values()) if (episode.atStart) all += episode.signs.size
-  return early.reduce((sum, { signs }) => sum + signs.size, 0) / all
+  const together = early.reduce((sum, { signs }) => sum + signs.size, 0)
+  return together >= least && together >= NEARLY_ALL * all
 }
 
 /**

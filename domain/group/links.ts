@@ -22,7 +22,7 @@ export interface Scene {
  */
 export function linksOf(scene: Scene, episode: Episode): Link[] {
   const links: Link[] = []
-  const through = (id: string) => (scene.active.has(id) ? 0 : THROUGH_SILENT)
+  const through = silence(scene)
   let explained = false
   for (const direction of ['below', 'above'] as const) {
     for (const [id, cost] of reach(scene.graph, episode.entity, direction, FARTHEST, through)) {
@@ -38,6 +38,11 @@ export function linksOf(scene: Scene, episode: Episode): Link[] {
   }
   if (!explained) links.push(...bySharedCause(scene, episode))
   return links
+}
+
+/** What a path pays for going through a node: nothing where it suffers itself. */
+export function silence({ active }: Scene): (id: string) => number {
+  return (id) => (active.has(id) ? 0 : THROUGH_SILENT)
 }
 
 /** Share of what hangs on a silent dependency or host that must suffer for it to be held the cause. */
