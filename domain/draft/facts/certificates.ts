@@ -4,6 +4,7 @@ import { parseInstant } from '../../instant'
 import type { Reading, Row } from '../read/reading'
 import type { Extractor, Fact } from './fact'
 import { stateFact } from './state-fact'
+import { stateRows } from './state-rows'
 import { whomOfRow, type Whom } from './subject'
 
 export const certificates: Extractor = {
@@ -20,7 +21,7 @@ const SOON_DAYS = 14
 function ofFields(reading: Reading): Fact[] {
   const now = reading.evidence.capturedAt
   const facts: Fact[] = []
-  for (const row of reading.rows)
+  for (const row of stateRows(reading))
     for (const [folded, field] of row.fields) {
       if (!END.has(folded) || (typeof field.value !== 'string' && typeof field.value !== 'number')) continue
       const end = parseInstant(field.value)

@@ -7,6 +7,7 @@ import type { Extractor, Fact } from './fact'
 import { amount } from './metric-words'
 import type { Sign } from './signs'
 import { stateFact, textIn } from './state-fact'
+import { stateRows } from './state-rows'
 import type { Whom } from './subject'
 
 export const databaseReplication: Extractor = {
@@ -14,7 +15,11 @@ export const databaseReplication: Extractor = {
   extract(reading) {
     const whom = databaseOf(reading)
     return [
-      ...reading.rows.flatMap((row) => [...slot(reading, row, whom), ...replica(reading, row, whom), ...member(reading, row)]),
+      ...stateRows(reading).flatMap((row) => [
+        ...slot(reading, row, whom),
+        ...replica(reading, row, whom),
+        ...member(reading, row),
+      ]),
       ...ofLines(reading, whom),
     ]
   },

@@ -5,12 +5,13 @@ import type { Reading, Row } from '../read/reading'
 import type { Extractor, Fact } from './fact'
 import { rounded } from './metric-words'
 import { stateFact, textIn } from './state-fact'
+import { stateRows } from './state-rows'
 import { NOBODY, whomOfRow, type Whom } from './subject'
 
 export const databaseSessions: Extractor = {
   name: 'database-sessions',
   extract(reading) {
-    const sessions = reading.rows.flatMap(sessionOf)
+    const sessions = stateRows(reading).flatMap(sessionOf)
     if (sessions.length === 0) return []
     const whom = databaseOf(reading)
     return [

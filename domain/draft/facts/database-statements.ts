@@ -5,6 +5,7 @@ import { databaseOf } from './database-sessions'
 import type { Extractor, Fact } from './fact'
 import { rounded } from './metric-words'
 import { stateFact, textIn } from './state-fact'
+import { stateRows } from './state-rows'
 import type { Whom } from './subject'
 
 export const databaseStatements: Extractor = {
@@ -12,7 +13,7 @@ export const databaseStatements: Extractor = {
   extract(reading) {
     const whom = databaseOf(reading)
     const facts: Fact[] = []
-    for (const row of reading.rows)
+    for (const row of stateRows(reading))
       facts.push(...statement(reading, row, whom), ...table(reading, row, whom), ...sequence(reading, row, whom))
     return [...loudest(facts), ...plans(reading, whom)]
   },

@@ -4,11 +4,12 @@ import type { Reading, Row } from '../read/reading'
 import type { Extractor, Fact } from './fact'
 import { layerOf } from './probe-layers'
 import { stateFact, textIn } from './state-fact'
+import { stateRows } from './state-rows'
 
 export const dependencies: Extractor = {
   name: 'dependencies',
   extract(reading) {
-    return [...reading.rows.flatMap((row) => stateOf(reading, row)), ...edges(reading)]
+    return [...stateRows(reading).flatMap((row) => stateOf(reading, row)), ...edges(reading)]
   },
 }
 
@@ -106,7 +107,7 @@ function underKubernetes(row: Row): boolean {
 /** `{"service": "a", "dependsOn": ["b"]}`, `{"from": "a", "to": "b"}`. */
 function edges(reading: Reading): Fact[] {
   const facts: Fact[] = []
-  for (const row of reading.rows) {
+  for (const row of stateRows(reading)) {
     const from = textIn(row, 'from', 'caller', 'client', 'parent', 'consumer', 'sourceservice', 'downstream', 'service')
     const to = textIn(row, 'to', 'callee', 'dependson', 'child', 'destinationservice', 'upstream', 'calls', 'dependency')
     const catalogue =

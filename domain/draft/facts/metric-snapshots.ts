@@ -1,21 +1,21 @@
 // Single readings: gauges and counts that stand in an object or a table without a time, judged against their limit or by what they must never be.
 import { numberOf, quantityOf } from '../read/quantity'
-import { fold, type Field, type Reading, type Row, type Series } from '../read/reading'
-import { limitOf, PROSE, TIME_KEYS, wordsOf } from '../read/series-words'
+import { fold, type Field, type Reading, type Row } from '../read/reading'
+import { limitOf, PROSE, wordsOf } from '../read/series-words'
 import type { Extractor, Fact } from './fact'
 import { meaningOf, type Meaning } from './metric-meaning'
 import { BRIM, FULL, signOf } from './metric-told'
 import { amount, ofLimit } from './metric-words'
 import { signs, type Sign } from './signs'
+import { stateRows } from './state-rows'
 import { whomOfRow } from './subject'
 
 export const metricSnapshots: Extractor = {
   name: 'metric-snapshots',
   extract(reading) {
-    const inSeries = coveredBySeries(reading)
     const groups = new Map<string, Fact[]>()
-    for (const row of reading.rows) {
-      if (inSeries(row) || isOther(row)) continue
+    for (const row of stateRows(reading)) {
+      if (isOther(row)) continue
       for (const { field, found } of gauges(reading, row)) {
         const fact = factOf(reading, row, field, found)
         const key = `${fact.sign}\n${fact.subject}\n${fold(field.name)}`
@@ -193,22 +193,6 @@ function isOther(row: Row): boolean {
   for (const name of row.fields.keys()) if (PROSE.has(name)) return true
   for (let at: Row | null = row; at; at = at.parent) if (at.fields.has('apiversion') || at.fields.has('kind')) return true
   return row.path.some((part) => part === 'spec' || part === 'metadata' || part === 'annotations')
-}
-
-function coveredBySeries({ series, text }: Reading): (row: Row) => boolean {
-  if (series.length === 0) return () => false
-  if (text !== null && series.every(({ at }) => !at.startsWith('/'))) {
-    const names = new Set(series.map(({ name }: Series) => name))
-    return (row) => [...row.fields.values()].some(({ name }) => names.has(name))
-  }
-  const holders = new Set<string>()
-  for (const { at } of series) {
-    const parts = at.split('/')
-    for (let index = parts.length - 1; index > 0; index -= 1)
-      if (/^\d+$/.test(parts[index]!)) holders.add(parts.slice(0, index).join('/'))
-  }
-  return (row) =>
-    holders.has(row.at.slice(0, row.at.lastIndexOf('/'))) && [...row.fields.keys()].some((name) => TIME_KEYS.includes(name))
 }
 
 function textOf(row: Row, name: string): string | undefined {

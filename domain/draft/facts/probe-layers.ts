@@ -89,6 +89,7 @@ export function layerOf(name: string): Layer | null {
 
 /** `dns_ms`, `tcp_connect_ms`, `http_status`, `tls`, `tls_error` beside each other. */
 function flatLayers(row: Row): Map<Layer, LayerState> | null {
+  if (!mayBeFlat(row)) return null
   const found = new Map<Layer, { ok: boolean | null; ms: number | null; status: number | null; error: string }>()
   for (const [folded, { value }] of row.fields) {
     const match =
@@ -128,6 +129,15 @@ function flatLayers(row: Row): Map<Layer, LayerState> | null {
     for (const before of told) if (layers.indexOf(before) < layers.indexOf(layer)) found.get(before)!.ok ??= true
   }
   return found
+}
+
+const FLAT = /^(?:dns|tcp|connect|tls|ssl|http|auth|login|ldap|oidc)/
+
+/** Two layers at least, by the names alone. */
+function mayBeFlat({ fields }: Row): boolean {
+  let found = 0
+  for (const name of fields.keys()) if (FLAT.test(name) && (found += 1) > 1) return true
+  return false
 }
 
 function judgeWord(

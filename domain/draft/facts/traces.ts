@@ -5,11 +5,12 @@ import type { Reading, Row } from '../read/reading'
 import type { Extractor, Fact } from './fact'
 import { rounded } from './metric-words'
 import { stateFact, textIn } from './state-fact'
+import { stateRows } from './state-rows'
 
 export const traces: Extractor = {
   name: 'traces',
   extract(reading) {
-    const spans = reading.rows.flatMap(spanOf)
+    const spans = stateRows(reading).flatMap(spanOf)
     if (spans.length < 2) return []
     return spansOf(reading, spans)
   },

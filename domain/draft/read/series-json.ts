@@ -1,9 +1,9 @@
 // Samples in a tree of JSON: Prometheus' results in any wrapping, arrays of pairs or of records, columns with rows, parallel
 // arrays, objects keyed by moments. What stands around them becomes labels, name, unit and limit.
 import { pointer, quoteOfScalar } from './quote'
-import { fold, type Evidence, type Place, type Point, type Series } from './reading'
+import type { Evidence, Place, Point, Series } from './reading'
 import { numberOf, quantityOf } from './quantity'
-import { DIMENSIONS, isGeneric, limitOf, momentOf, NAME_KEYS, TIME_KEYS } from './series-words'
+import { DIMENSIONS, foldedName, isGeneric, limitOf, momentOf, NAME_KEYS, timeRank } from './series-words'
 import { makeSeries, renamed, seriesOfSamples, type Around, type Cell, type Sample, type Scalar } from './series-records'
 
 type Path = readonly (string | number)[]
@@ -17,6 +17,7 @@ const ENVELOPE = new Set(['status', 'resulttype', 'from', 'to', 'start', 'end', 
 /** `method:post,status:5xx`: labels in one text. */
 const TAGS = /^[a-z_.]{2,30}[:=][^,:=\s]{1,80}(?:, ?[a-z_.]{2,30}[:=][^,:=\s]{1,80})+$/
 const TAG = /([a-z_.]{2,30})[:=]([^,:=\s]{1,80})/g
+const DATED = /^\d{1,4}[-:]|^\d{9,}/
 const UNIT_KEYS = ['unit', 'units', 'uom']
 const STEP_KEYS: Readonly<Record<string, number>> = { step: 1_000, stepseconds: 1_000, intervalseconds: 1_000, interval: 1_000, intervals: 1_000, resolution: 1_000, resolutionseconds: 1_000, stepms: 1, intervalms: 1, period: 1_000, periodseconds: 1_000, stepminutes: 60_000, intervalminutes: 60_000 } // prettier-ignore
 
@@ -33,6 +34,10 @@ function walk(value: unknown, path: Path, key: string, around: Around, found: Se
   const tree = value as Tree
   // Objects of Kubernetes have readers of their own.
   if (typeof tree.apiVersion === 'string' && typeof tree.kind === 'string' && !Array.isArray(tree.points)) return
+  // Samples lie in arrays, or under keys that are moments: an object of scalars holds none.
+  const keys = Object.keys(tree)
+  if (!keys.some((name) => typeof tree[name] === 'object' && tree[name] !== null) && !(keys.length > 2 && DATED.test(keys[0]!)))
+    return
   const inner = within(tree, key, around)
   if (ofPrometheus(tree, path, inner, found)) return
   const taken = new Set<string>([...ofColumns(tree, path, inner, found), ...ofParallel(tree, path, inner, found)])
@@ -61,7 +66,7 @@ function within(tree: Tree, key: string, around: Around): Around {
       for (const [label, text] of Object.entries(value)) if (typeof text === 'string') labels[label] = text
       continue
     }
-    const folded = fold(field)
+    const folded = foldedName(field)
     if (Object.hasOwn(STEP_KEYS, folded)) {
       const quantity = typeof value === 'string' ? quantityOf(value) : null
       if (typeof value === 'number') step = value * STEP_KEYS[folded]!
@@ -79,7 +84,7 @@ function within(tree: Tree, key: string, around: Around): Around {
     const number = limit && typeof value !== 'boolean' ? numberOf(value) : null
     if (limit && number !== null) limits.unshift({ of: limit.of, value: number })
   }
-  const said = NAME_KEYS.map((wanted) => tree[names.find((field) => fold(field) === wanted) ?? '']).find(
+  const said = NAME_KEYS.map((wanted) => tree[names.find((field) => foldedName(field) === wanted) ?? '']).find(
     (text) => typeof text === 'string' && text !== '',
   )
   if (said) name = said as string
@@ -163,7 +168,12 @@ function ofColumns(tree: Tree, path: Path, around: Around, found: Series[]): str
     const cells: Cell[] = []
     for (const [column, name] of names.entries())
       if (isScalar(row[column]))
-        cells.push({ name, folded: fold(name), value: row[column], place: placer([...path, body, index, column], row[column]) })
+        cells.push({
+          name,
+          folded: foldedName(name),
+          value: row[column],
+          place: placer([...path, body, index, column], row[column]),
+        })
     return cells
   })
   for (const series of seriesOfSamples(samples, around, body)) keep(series, found)
@@ -175,11 +185,11 @@ function ofParallel(tree: Tree, path: Path, around: Around, found: Series[]): st
   const names = Object.keys(tree).sort()
   const head = names.find((name) => {
     const values = tree[name]
-    const folded = fold(name).replace(/s$/, '')
+    const folded = foldedName(name).replace(/s$/, '')
     if (
       !Array.isArray(values) ||
       values.length < 2 ||
-      !(TIME_KEYS.includes(folded) || TIME_KEYS.includes(fold(name)) || folded === 'label')
+      !(timeRank(folded) >= 0 || timeRank(foldedName(name)) >= 0 || folded === 'label')
     )
       return false
     return momentOf(values[0], around.near) !== null && momentOf(values.at(-1), around.near) !== null
@@ -239,10 +249,10 @@ function ofMoments(tree: Tree, path: Path, key: string, around: Around, found: S
 /** The scalars of an object and of the objects in it, two levels deep: `latency.p95`. */
 function cellsOf(tree: Tree, path: Path, prefix = '', depth = 0): Cell[] {
   const cells: Cell[] = []
-  for (const name of Object.keys(tree).sort()) {
+  for (const name of Object.keys(tree)) {
     const value = tree[name]
     const full = prefix === '' ? name : `${prefix}.${name}`
-    if (isScalar(value)) cells.push({ name: full, folded: fold(full), value, place: placer([...path, name], value) })
+    if (isScalar(value)) cells.push({ name: full, folded: foldedName(full), value, place: () => placeAt([...path, name], value) })
     else if (isTree(value) && depth < 2) cells.push(...cellsOf(value, [...path, name], full, depth + 1))
   }
   return cells
@@ -253,7 +263,7 @@ function naming(around: Around, key: string) {
 }
 
 function firstLimit({ limits, name }: Around): number | null {
-  const words = fold(name)
+  const words = foldedName(name)
   return limits.find(({ of }) => of.length === 0 || of.some((word) => words.includes(word)))?.value ?? null
 }
 
@@ -262,7 +272,11 @@ function keep(series: Series | null, found: Series[]): void {
 }
 
 function placer(path: Path, value: Scalar): () => Place {
-  return () => ({ at: pointer(path), quote: quoteOfScalar(value) })
+  return () => placeAt(path, value)
+}
+
+function placeAt(path: Path, value: Scalar): Place {
+  return { at: pointer(path), quote: quoteOfScalar(value) }
 }
 
 function isTree(value: unknown): value is Tree {

@@ -1,7 +1,7 @@
 // Records in an order of time (objects of JSON, rows of a table) into series: one for each numeric field of each thing.
 import { fold, type Place, type Point, type Series } from './reading'
 import { quantityOf } from './quantity'
-import { DIMENSIONS, isGeneric, limitOf, momentOf, NAME_KEYS, PROSE, SECOND_DIMENSIONS, TIME_KEYS, wordsOf } from './series-words'
+import { DIMENSIONS, isGeneric, limitOf, momentOf, NAME_KEYS, PROSE, SECOND_DIMENSIONS, timeRank, wordsOf } from './series-words'
 
 export type Scalar = string | number | boolean | null
 
@@ -80,7 +80,7 @@ function isProse(samples: readonly Sample[]): boolean {
 function timesOf(samples: readonly Sample[], around: Around, key: string): readonly (number | null)[] | null {
   const keys = new Map<string, number>()
   for (const cell of samples[0]!) {
-    const rank = TIME_KEYS.indexOf(cell.folded)
+    const rank = timeRank(cell.folded)
     if (rank >= 0 && momentOf(cell.value, around.near) !== null) keys.set(cell.folded, rank)
   }
   // A column that no list knows is a time when all of it reads as one, and is dated.
@@ -175,7 +175,7 @@ function seriesOfGroup(
       if (typeof cell.value === 'string' && (DIMENSIONS.has(cell.folded) || SECOND_DIMENSIONS.has(cell.folded))) {
         if (quantityOf(cell.value) === null) labels[cell.name] ??= cell.value
       }
-      if (at === null || at === undefined || TIME_KEYS.includes(cell.folded) || cell.value === null) continue
+      if (at === null || at === undefined || timeRank(cell.folded) >= 0 || cell.value === null) continue
       const number = read(cell.value)
       if (!number) continue
       let column = columns.get(cell.folded)
@@ -186,15 +186,16 @@ function seriesOfGroup(
       column.cells.push({ at, value: number.value, place: cell.place })
     }
   }
-  const names = [...columns.values()].map(({ name }) => name)
+  const sorted = [...columns.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const names = sorted.map(({ name }) => name)
   const limits = [...around.limits]
   const made: Series[] = []
-  for (const { name, cells } of columns.values()) {
+  for (const { name, cells } of sorted) {
     const limit = limitOf(name, names)
     if (limit && columns.size > 1 && isSteady(cells)) limits.push({ of: limit.of, value: cells.at(-1)!.value })
   }
   const named = NAME_KEYS.map((key) => labels[key]).find((label) => label !== undefined)
-  for (const { name, cells, unit } of columns.values()) {
+  for (const { name, cells, unit } of sorted) {
     const own = isGeneric(name) ? named || around.name || name : name
     const series = makeSeries({ name: own, labels, unit: unit || around.unit, limit: limitFor(name, own, names, limits) }, cells)
     if (series) made.push(series)

@@ -10,6 +10,13 @@ export const TIME_KEYS: readonly string[] = [
   'x', 'clock', 'end', 'to', 'until', 'windowend', 'endtime', 'endedat',
 ] // prettier-ignore
 
+/** The rank of a name of moments among `TIME_KEYS`, -1 for others. */
+export function timeRank(folded: string): number {
+  return TIME_RANKS.get(folded) ?? -1
+}
+
+const TIME_RANKS = new Map(TIME_KEYS.map((name, rank) => [name, rank]))
+
 /** Keys that lead to samples, or hold a sample's value, and say nothing about what they are. */
 const GENERIC = new Set([
   'v', 'value', 'values', 'val', 'y', 'points', 'point', 'pointlist', 'pts', 'samples', 'sample', 'data', 'datapoints', 'result', 'results', 'series', 'rows', 'row',
@@ -42,16 +49,31 @@ const WEAK_LIMIT_WORDS = new Set(['total', 'size', 'budget'])
 const STATISTICS = /^(?:p\d{2,3}|avg|mean|min|median|stddev)/
 
 export function isGeneric(name: string): boolean {
-  return GENERIC.has(fold(name))
+  return GENERIC.has(foldedName(name))
 }
 
+/** Names come again with every sample: what they come to is kept. A stream of ever new names only costs its time. */
+function remembering<T>(compute: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>()
+  return (name) => {
+    let found = known.get(name)
+    if (found !== undefined) return found
+    if (known.size > 4_000) known.clear()
+    known.set(name, (found = compute(name)))
+    return found
+  }
+}
+
+/** `fold`, remembered. */
+export const foldedName = remembering(fold)
+
 /** `maxConnections`, `p95_ms`, `queue.depth` → their words, lower case. */
-export function wordsOf(name: string): string[] {
+export const wordsOf: (name: string) => readonly string[] = remembering((name) => {
   const cut = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
   const words: string[] = []
   for (const word of cut.split(/[^A-Za-z0-9%]+/)) if (word !== '') words.push(/[A-Z]/.test(word) ? word.toLowerCase() : word)
   return words
-}
+})
 
 /** Whether a field is the limit of its neighbours, and the words that tell of which. */
 export function limitOf(name: string, neighbours: readonly string[]): { of: readonly string[]; weak: boolean } | null {

@@ -1,0 +1,30 @@
+// Rows that tell a state: all but the samples of a series, which other readers read.
+import type { Reading, Row } from '../read/reading'
+import { timeRank } from '../read/series-words'
+
+const found = new WeakMap<Reading, readonly Row[]>()
+
+export function stateRows(reading: Reading): readonly Row[] {
+  let rows = found.get(reading)
+  if (!rows) found.set(reading, (rows = withoutSamples(reading)))
+  return rows
+}
+
+function withoutSamples({ series, text, rows }: Reading): readonly Row[] {
+  if (series.length === 0) return rows
+  if (text !== null && series.every(({ at }) => !at.startsWith('/'))) {
+    const names = new Set(series.map(({ name }) => name))
+    return rows.filter(({ fields }) => ![...fields.values()].some(({ name }) => names.has(name)))
+  }
+  const holders = new Set<string>()
+  for (const { at } of series) {
+    const parts = at.split('/')
+    for (let index = parts.length - 1; index > 0; index -= 1)
+      if (/^\d+$/.test(parts[index]!)) holders.add(parts.slice(0, index).join('/'))
+  }
+  return rows.filter(({ at, fields }) => {
+    if (!holders.has(at.slice(0, at.lastIndexOf('/')))) return true
+    for (const name of fields.keys()) if (timeRank(name) >= 0) return false
+    return true
+  })
+}
