@@ -15,6 +15,7 @@ const REQUEST =
 /** HAProxy: `backend/server 0/0/1/25/51 502 5730 - - SH-- … "GET /path HTTP/1.1"`. */
 const HAPROXY = /\s([\w.-]+)\/([\w.<>-]+) (?:-?\d+\/){3,4}\+?(-?\d+) (\d{3}|-1) \+?\d+ .{0,200}"([A-Z]+) (\S+)/
 const RAILS = /^Completed (\d{3}) [A-Z][A-Za-z ]* in (\d+)ms/
+const ASKED = /\b(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+(\/[^\s"]{0,400})/
 const PAIRS_STATUS =
   /\b(?:status|status_code|statuscode|code|response_code|http_status|http\.status_code|responsecode)["']?[=:]\s*"?(\d{3})\b/i
 const PAIRS_METHOD =
@@ -55,12 +56,13 @@ export function accessOf(message: string, detail: string): Access | null {
   }
   const rails = message.startsWith('Completed ') ? RAILS.exec(message) : null
   if (rails) return { method: '', path: '', status: Number(rails[1]), took: Number(rails[2]), upstream: '' }
-  if (detail === '' && !message.includes('=')) return null
+  if (!maySayStatus(message) && !maySayStatus(detail)) return null
   const pairs = `${message} ${detail.slice(0, 600)}`
   const status = PAIRS_STATUS.exec(pairs)
   if (!status) return null
-  const path = PAIRS_PATH.exec(pairs)
-  const method = PAIRS_METHOD.exec(pairs)
+  const asked = mayHoldRequest(message) ? ASKED.exec(message) : null
+  const path = asked ? [asked[0], asked[2]] : PAIRS_PATH.exec(pairs)
+  const method = asked ?? PAIRS_METHOD.exec(pairs)
   if (!path && !method) return null
   return {
     method: method?.[1] ?? '',
@@ -69,6 +71,11 @@ export function accessOf(message: string, detail: string): Access | null {
     took: tookOf(pairs, ''),
     upstream: upstreamOf(pairs, ''),
   }
+}
+
+/** `status=200`, `"code": 502`: the regular expressions are tried on nothing else. */
+function maySayStatus(text: string): boolean {
+  return text.includes('tatus') || text.includes('code')
 }
 
 function mayHoldRequest(message: string): boolean {

@@ -2,7 +2,7 @@
 import { componentOf } from '../component'
 import type { LogEntry, Reading } from '../read/reading'
 import { isNoise } from './log-failures/noise'
-import { matchOf, type Match } from './log-failures/match'
+import { matchOf, mayMatch, type Match } from './log-failures/match'
 import { targetOf } from './log-failures/target'
 import { shapeOf } from './log-words'
 import { writersOf, type Writer } from './log-writer'

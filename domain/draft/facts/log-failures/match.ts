@@ -24,6 +24,16 @@ const MAX_SENTENCES = 8
 const FRAME = /^\s*(?:at\s|File "|\.{3} \d+|goroutine |created by |\S+\(.*\)$|\t\S+:\d+|~|\^|\|)/
 const STATEMENT = /^(?:\S.{0,80} )?(?:STATEMENT|QUERY|CONTEXT|LOCATION):\s/
 
+/** Whether an entry can say anything of the kind: most cannot, and this is cheap. */
+export function mayMatch({ message, detail }: LogEntry): boolean {
+  return (
+    detail.includes('\n') ||
+    candidatesOf(message).length > 0 ||
+    HUMPS.test(message) ||
+    (detail !== '' && candidatesOf(detail).length > 0)
+  )
+}
+
 /** What the entry says went wrong; null where it says nothing of the kind. */
 export function matchOf(entry: LogEntry): Match | null {
   let best: Match | null = null
