@@ -20,15 +20,15 @@ export const assets: Extractor = {
     const about = ASSETS.test(`${evidence.title} ${evidence.tool}`)
     const facts = reading.rows.flatMap((row) => ofRow(reading, row, about))
     const value = jsonOf(evidence)
-    if (value !== undefined) ofLists(reading, value, [], '', about, facts)
+    if (value !== undefined) ofLists(reading, value, [], () => '', about, facts)
     return facts
   },
 }
 
 function ofRow(reading: Reading, row: Row, about: boolean): Fact[] {
+  if (!about && !row.fields.has('asset') && !row.fields.has('assetname') && !row.fields.has('template') && !row.fields.has('theme')) return []
   const asset = fieldOf(row, 'asset', 'file', 'filename', 'template', 'object', 'key', 'path', 'theme', 'translation', 'assetname')
-  const named = row.fields.has('asset') || row.fields.has('assetname') || row.fields.has('template') || row.fields.has('theme')
-  if (asset === '' || !(about || named || ASSETS.test(row.path.join(' ')))) return []
+  if (asset === '') return []
   const name = fieldOf(row, 'tenant', 'customer', 'site') || nameOf(row)
   for (const [folded, field] of row.fields) {
     const value = String(field.value ?? '')
@@ -46,21 +46,32 @@ function ofRow(reading: Reading, row: Row, about: boolean): Fact[] {
 } // prettier-ignore
 
 /** `missing: ["logo.svg", …]`, wherever it stands. */
-function ofLists(reading: Reading, value: unknown, path: (string | number)[], name: string, about: boolean, facts: Fact[]): void {
+function ofLists(reading: Reading, value: unknown, path: (string | number)[], name: () => string, about: boolean, facts: Fact[]): void {
   if (typeof value !== 'object' || value === null || path.length > DEEPEST || facts.length > 200) return
   if (Array.isArray(value)) {
+    // Pairs and points hold no lists of names.
+    if (typeof value[0] !== 'object' || Array.isArray(value[0])) return
     for (const [index, item] of value.entries()) ofLists(reading, item, [...path, index], name, about, facts)
     return
   }
   const own = value as Record<string, unknown>
-  const named = [own.tenant, own.customer, own.application, own.app, own.service, own.name].find((one) => typeof one === 'string')
-  const around = typeof named === 'string' ? named : name
+  const around = () => {
+    const named = [own.tenant, own.customer, own.application, own.app, own.service, own.name].find((one) => typeof one === 'string')
+    return named ?? name()
+  }
   for (const key of Object.keys(own)) {
     const list = own[key]
-    const texts = Array.isArray(list) ? list.filter((item): item is string => typeof item === 'string') : []
-    const told = texts.length > 0 && LIST.test(key.replace(/[^A-Za-z]/g, '')) && (about || ASSETS.test(`${key} ${path.join(' ')}`) || texts.every((text) => /\.\w{2,5}$/.test(text)))
-    if (told)
-      facts.push(stated(reading, 'asset_missing', { name: around, words: `${key}: ${texts.slice(0, 3).join(', ')}${texts.length > 3 ? ` and ${texts.length - 3} more` : ''}`, place: { at: pointer([...path, key, (list as unknown[]).indexOf(texts[0]!)]), quote: quoteOfScalar(texts[0]!) }, object: texts[0]!, count: texts.length, weight: 82 })) // prettier-ignore
-    else ofLists(reading, list, [...path, key], around, about, facts)
+    if (typeof list !== 'object' || list === null) continue
+    if (!Array.isArray(list) || typeof list[0] !== 'string') ofLists(reading, list, [...path, key], around, about, facts)
+    else if (LIST.test(key.replace(/[^A-Za-z]/g, ''))) ofList(reading, key, list as unknown[], [...path, key], around(), about, facts)
   }
+} // prettier-ignore
+
+function ofList(reading: Reading, key: string, list: readonly unknown[], path: (string | number)[], name: string, about: boolean, facts: Fact[]): void {
+  const texts = list.filter((item): item is string => typeof item === 'string')
+  const meant = about || ASSETS.test(path.join(' ')) || texts.every((text) => /\.\w{2,5}$/.test(text))
+  if (!meant) return
+  const more = texts.length > 3 ? ` and ${texts.length - 3} more` : ''
+  const place = { at: pointer([...path, 0]), quote: quoteOfScalar(texts[0]!) }
+  facts.push(stated(reading, 'asset_missing', { name, words: `${key}: ${texts.slice(0, 3).join(', ')}${more}`, place, object: texts[0]!, count: texts.length, weight: 82 })) // prettier-ignore
 } // prettier-ignore

@@ -1,5 +1,6 @@
 // What was changed, by whom it may be: releases, configuration, switches, migrations, scaling, infrastructure, maintenance.
 import { alertedBy } from '../attribute'
+import type { Bundle } from '../bundle'
 import type { Reading } from '../read/reading'
 import { changesOfLines } from './changes/lines'
 import { changesOfRows } from './changes/rows'
@@ -11,7 +12,8 @@ const OLD_MS = 12 * 3_600_000
 export const changes: Extractor = {
   name: 'changes',
   extract(reading: Reading, { bundle, startedAt }: Scene): Fact[] {
-    const known = alertedBy(bundle).map(({ name }) => name)
+    if (reading.rows.length === 0 && reading.lines.length === 0) return []
+    const known = namesOf(bundle)
     const facts = [...changesOfRows(reading, known), ...changesOfLines(reading, known)]
     return together(facts.filter(({ since }) => since !== null)).map((fact) =>
       before(fact, startedAt) ? { ...fact, standing: 'steady' } : fact,
@@ -22,4 +24,16 @@ export const changes: Extractor = {
 /** A change that the system lived with for so long is of no support to what began later. */
 function before({ since }: Fact, startedAt: number | null): boolean {
   return startedAt !== null && since !== null && since < startedAt - OLD_MS
+}
+
+const names = new WeakMap<Bundle, readonly string[]>()
+
+/** The same for every piece of evidence. */
+function namesOf(bundle: Bundle): readonly string[] {
+  let known = names.get(bundle)
+  if (!known) {
+    known = alertedBy(bundle).map(({ name }) => name)
+    names.set(bundle, known)
+  }
+  return known
 }

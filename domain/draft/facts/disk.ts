@@ -14,14 +14,22 @@ const PSEUDO_MOUNT = /^\/(?:snap|proc|sys|dev|run)(?:\/|$)/
 export const disk: Extractor = {
   name: 'disk',
   extract(reading: Reading): Fact[] {
+    const rows = reading.rows.filter(isOfDisks)
+    if (rows.length === 0 && reading.lines.length === 0) return []
     const host = hostOf(reading)
-    const facts = reading.rows.flatMap((row) => [
+    const facts = rows.flatMap((row) => [
       ...ofFileSystem(reading, row, host),
       ...ofDevice(reading, row, host),
       ...ofSmart(reading, row, host),
     ])
     return [...facts, ...ofIotop(reading, host)]
   },
+}
+
+const MARKS = ['mountedon', 'mount', 'mountpoint', 'mounted', 'filesystem', 'device', 'disk', 'dev', 'path', 'criticalwarning', 'availablespare', 'attributename', 'smartoverallhealthselfassessmenttestresult', 'smarthealthstatus'] // prettier-ignore
+
+function isOfDisks({ fields }: Row): boolean {
+  return MARKS.some((name) => fields.has(name))
 }
 
 function ofFileSystem(reading: Reading, row: Row, host: string): Fact[] {
@@ -94,7 +102,7 @@ const BATCH =
 
 /** Lines of iotop: who keeps the disk busy. */
 function ofIotop(reading: Reading, host: string): Fact[] {
-  if (!reading.lines.some((line) => line.includes('DISK READ') && line.includes('IO'))) return []
+  if (reading.lines.length > 1_000 || !reading.lines.some((line) => line.includes('DISK READ') && line.includes('IO'))) return []
   const facts: Fact[] = []
   for (const [index, line] of reading.lines.entries()) {
     const found = /^\s*\d+\s+\S+\s+\S+\s+([\d.]+ \S+)\s+([\d.]+ \S+)\s+(?:[\d.]+ %\s+)?([\d.]+) %\s+(.+)$/.exec(line)

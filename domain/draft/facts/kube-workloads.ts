@@ -22,7 +22,7 @@ export const kubeWorkloads: Extractor = {
   name: 'kube-workloads',
   extract(reading: Reading): Fact[] {
     const objects = reading.objects.filter(({ kind, name }) => Object.hasOwn(readers, kind) && name !== '')
-    const seen = new Set(reading.objects.map(({ at }) => at))
+    const seen = new Set(objects.length > 0 ? reading.objects.map(({ at }) => at) : [])
     const ofObjects = objects.flatMap((object) => readers[object.kind]!(reading, object))
     // Rows inside an object that was read as one say nothing new.
     const inside = (at: string) => {

@@ -33,16 +33,63 @@ function walk(value: unknown, at: string, path: readonly string[], parent: Row |
 
 function rowOf(own: Record<string, unknown>, at: string, path: readonly string[], parent: Row | null): Row {
   const fields = new Map<string, Field>()
-  let quote = ''
   for (const name of Object.keys(own)) {
     const value = own[name]
     if (!isScalar(value)) continue
-    const field: Field = { name, value, at: `${at}${pointer([name])}`, quote: quoteOfScalar(value) }
-    const folded = fold(name)
-    if (!fields.has(folded)) fields.set(folded, field)
-    if (quote === '' && typeof value === 'string') quote = field.quote
+    const folded = foldOnce(name)
+    if (!fields.has(folded)) fields.set(folded, new TreeField(name, value, at))
   }
-  return { path, fields, parent, at, quote: quote || (first(fields)?.quote ?? '') }
+  return new TreeRow(path, fields, parent, at)
+}
+
+/** Places are asked for only where something was found: most fields of a bundle never are. */
+class TreeField implements Field {
+  constructor(
+    readonly name: string,
+    readonly value: string | number | boolean | null,
+    private readonly above: string,
+    private readonly index = -1,
+  ) {}
+
+  get at(): string {
+    return `${this.above}${pointer([this.index < 0 ? this.name : this.index])}`
+  }
+
+  get quote(): string {
+    return quoteOfScalar(this.value)
+  }
+}
+
+class TreeRow implements Row {
+  constructor(
+    readonly path: readonly string[],
+    readonly fields: ReadonlyMap<string, Field>,
+    readonly parent: Row | null,
+    readonly at: string,
+  ) {}
+
+  /** The first text, or else the first scalar. */
+  get quote(): string {
+    let other = ''
+    for (const { value, quote } of this.fields.values()) {
+      if (quote === '') continue
+      if (typeof value === 'string') return quote
+      if (other === '') other = quote
+    }
+    return other
+  }
+}
+
+/** Names repeat in every object of a list; so many different ones are data. */
+const folds = new Map<string, string>()
+
+function foldOnce(name: string): string {
+  let folded = folds.get(name)
+  if (folded === undefined) {
+    folded = fold(name)
+    if (folds.size < 5_000) folds.set(name, folded)
+  }
+  return folded
 }
 
 interface Columns {
@@ -76,16 +123,11 @@ function tableRows(columns: Columns, at: string, path: readonly string[], parent
     const fields = new Map<string, Field>()
     for (const [column, value] of (cells as unknown[]).entries()) {
       const name = columns.names[column]
-      if (name === undefined || !isScalar(value) || fields.has(fold(name))) continue
-      fields.set(fold(name), { name, value, at: `${at}/${index}/${column}`, quote: quoteOfScalar(value) })
+      if (name === undefined || !isScalar(value) || fields.has(foldOnce(name))) continue
+      fields.set(foldOnce(name), new TreeField(name, value, `${at}/${index}`, column))
     }
-    rows.push({ path, fields, parent, at: `${at}/${index}`, quote: first(fields)?.quote ?? '' })
+    rows.push(new TreeRow(path, fields, parent, `${at}/${index}`))
   }
-}
-
-function first(fields: ReadonlyMap<string, Field>): Field | undefined {
-  for (const field of fields.values()) if (field.quote !== '') return field
-  return undefined
 }
 
 function isScalar(value: unknown): value is string | number | boolean | null {

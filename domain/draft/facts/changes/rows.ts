@@ -16,8 +16,21 @@ const THING = ['flag', 'flagkey', 'feature', 'toggle', 'key', 'setting', 'parame
 export function changesOfRows(reading: Reading, known: readonly string[]): Fact[] {
   const { evidence } = reading
   const about = ABOUT_CHANGES.test(`${evidence.title} ${evidence.tool} ${evidence.source}`)
+  const rows = about ? reading.rows : reading.rows.filter(({ path }) => path.length > 0 && isAbout(path.at(-1)!))
+  if (rows.length === 0) return []
   const children = childrenOf(reading.rows)
-  return reading.rows.flatMap((row) => changeOf(reading, row, about, known, children) ?? [])
+  return rows.flatMap((row) => changeOf(reading, row, known, children) ?? [])
+}
+
+const keys = new Map<string, boolean>()
+
+function isAbout(key: string): boolean {
+  let known = keys.get(key)
+  if (known === undefined) {
+    known = ABOUT_CHANGES.test(key)
+    if (keys.size < 5_000) keys.set(key, known)
+  }
+  return known
 }
 
 type Children = ReadonlyMap<Row, readonly Row[]>
@@ -33,18 +46,16 @@ function childrenOf(rows: readonly Row[]): Children {
   return children
 }
 
-function changeOf(reading: Reading, row: Row, about: boolean, known: readonly string[], children: Children): Fact | null {
+function changeOf(reading: Reading, row: Row, known: readonly string[], children: Children): Fact | null {
   const timed = WHEN.find((name) => row.fields.has(name) && momentOf(row, name, reading) !== null)
   if (!timed) return null
-  const under = ABOUT_CHANGES.test(row.path.join(' '))
-  if (!about && !under) return null
   const [from, to] = [valueOf(row, FROM, children), valueOf(row, TO, children)]
   const told = WHAT.flatMap((name) => {
     const value = fieldOf(row, name)
     return value === '' || value.length > 400 ? [] : [value]
   })
   const thing = fieldOf(row, ...THING)
-  if (told.length === 0 && from === '' && (to === '' || !(about || under)) && thing === '') return null
+  if (told.length === 0 && from === '' && to === '' && thing === '') return null
   const sign = signOf(row, told.join(' '), from, to, reading)
   if (!sign) return null
   const object = objectRef(row, children)

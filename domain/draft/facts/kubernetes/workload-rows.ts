@@ -19,13 +19,15 @@ export function workloadFactsOfRow(reading: Reading, row: Row): Fact[] {
 }
 
 function ofReplicas(reading: Reading, row: Row): Fact[] {
-  const name = nameOf(row)
+  if (!READY.some((name) => row.fields.has(name)) && !row.fields.has('replicas')) return []
   const told = nameOfField(row, WANTED) ?? (hasAny(row, READY.slice(0, 6)) ? nameOfField(row, ['replicas']) : null)
   const ratio = /^(\d+)\/(\d+)$/.exec(fieldOf(row, 'ready', 'replicas', 'available'))
   const deployed = row.fields.has('uptodate') || row.fields.has('available') || /sts|statefulset|deploy|daemonset|rollout/i.test(row.path.at(-1) ?? '')
   const wanted = ratio && (told === null || deployed) ? Number(ratio[2]) : numberOf(row, told)
   const ready = ratio && (told === null || deployed) ? Number(ratio[1]) : numberOf(row, nameOfField(row, READY))
-  if (name === '' || wanted === null || ready === null) return []
+  if (wanted === null || ready === null) return []
+  const name = nameOf(row)
+  if (name === '') return []
   // A bare `ready: 1/1` may be a pod: only its neighbours tell.
   if (ratio && told === null && !deployed && !row.fields.has('age')) return []
   if (wanted === 0 && ready === 0) return [fact(reading, row, 'replicas_missing', name, 'scaled to 0 replicas', 40)]

@@ -30,8 +30,11 @@ export function comparisonsOf({ rows }: Reading): Comparison[] {
   const found: Comparison[] = []
   const siblings = new Map<Row, Map<string, Row>>()
   for (const row of rows) {
-    found.push(...withinRow(row))
-    if (!row.parent || row.path.length === 0) continue
+    for (const [folded, field] of row.fields) {
+      const rest = restOf(folded)
+      if (rest !== null) within(found, row, field, rest)
+    }
+    if (!row.parent || row.path.length === 0 || !SIDES.has(fold(row.path.at(-1)!))) continue
     const known = siblings.get(row.parent) ?? new Map<string, Row>()
     if (!known.has(fold(row.path.at(-1)!))) known.set(fold(row.path.at(-1)!), row)
     siblings.set(row.parent, known)
@@ -55,20 +58,27 @@ function betweenRows(parent: Row, wanted: Row, runs: Row): Comparison[] {
 }
 
 /** `{desiredImage, runningImage}`, columns `DESIRED` and `RUNNING`. */
-function withinRow(row: Row): Comparison[] {
-  const found: Comparison[] = []
-  for (const [folded, field] of row.fields)
-    for (const word of WANTED) {
-      const rest = folded.startsWith(word) ? folded.slice(word.length) : folded.endsWith(word) ? folded.slice(0, -word.length) : null
-      if (rest === null || (rest !== '' && !WHAT.test(rest))) continue
-      const other = RUNS.map((runs) => row.fields.get(runs + rest) ?? row.fields.get(rest + runs) ?? null).find((one) => one !== null)
-      // A bare `desired` beside a bare `current` may be a count of replicas.
-      if (!other || (rest === '' && (isCount(field) || isCount(other)))) continue
-      push(found, row, rest === '' ? whatOf(String(field.value)) : rest, field, other)
-      break
-    }
-  return found
-} // prettier-ignore
+function within(found: Comparison[], row: Row, field: Field, rest: string): void {
+  const other = RUNS.map((runs) => row.fields.get(runs + rest) ?? row.fields.get(rest + runs) ?? null).find((one) => one !== null)
+  // A bare `desired` beside a bare `current` may be a count of replicas.
+  if (!other || (rest === '' && (isCount(field) || isCount(other)))) return
+  push(found, row, rest === '' ? whatOf(String(field.value)) : rest, field, other)
+}
+
+const SIDES = new Set([...WANTED, ...RUNS])
+const rests = new Map<string, string | null>()
+
+/** What a name says beside that it is the wanted side: `image` of `desiredimage`; null where it is no wanted side. */
+function restOf(folded: string): string | null {
+  let rest = rests.get(folded)
+  if (rest === undefined) {
+    const word = WANTED.find((one) => folded.startsWith(one) || folded.endsWith(one))
+    rest = word === undefined ? null : folded.startsWith(word) ? folded.slice(word.length) : folded.slice(0, -word.length)
+    if (rest !== null && rest !== '' && !WHAT.test(rest)) rest = null
+    if (rests.size < 5_000) rests.set(folded, rest)
+  }
+  return rest
+}
 
 function isCount({ value }: Field): boolean {
   return typeof value === 'number' || /^\d{1,4}(?:\/\d+)?$/.test(String(value)) || typeof value === 'boolean'

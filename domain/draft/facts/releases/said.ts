@@ -17,6 +17,7 @@ export function saidDrift(reading: Reading, compared: readonly Comparison[]): Fa
 
 function ofRow(reading: Reading, row: Row, known: ReadonlySet<string>): Fact[] {
   const facts: Fact[] = []
+  if (!tells(row)) return facts
   const name = nameOf(row)
   const tell = (sign: Sign, words: string, place: Place, weight: number) => facts.push(stated(reading, sign, { name, words, place, weight })) // prettier-ignore
   for (const [folded, field] of row.fields) {
@@ -40,6 +41,18 @@ function ofRow(reading: Reading, row: Row, known: ReadonlySet<string>): Fact[] {
   }
   return facts
 } // prettier-ignore
+
+/** Names of fields that can say it, so that the other rows cost nothing. */
+const TELLING = new Set(
+  'insync synced uptodate inventorysynced matches drift drifted hasdrift outofsync driftdetected sync syncstatus status state driftstatus pendingmigrations unappliedmigrations missingmigrations migrationspending migrationdirty dirty applystatus rolloutstatus releasestatus deploystatus upgradestatus result outcome'.split(
+    ' ',
+  ),
+)
+
+function tells({ fields }: Row): boolean {
+  for (const folded of fields.keys()) if (TELLING.has(folded)) return true
+  return false
+}
 
 function aboutReleases(row: Row): boolean {
   return ['version', 'image', 'release', 'chart', 'revision', 'to', 'tag', 'applystatus', 'rolloutstatus', 'deploystatus', 'upgradestatus', 'migration'].some((name) => row.fields.has(name)) // prettier-ignore
