@@ -28,7 +28,10 @@ export function decide(scene: Standing, episode: Episode): Verdict {
     const joined = best(score(byTime))
     if (joined) return joined
     if (!isEnough(scene, around.episodes, AT_START_SHARE)) {
+      const alone = around.episodes.size === 1
       for (const { to } of byTime) around.episodes.add(to)
+      // Single complaints that nothing joins but the hour are what a system with habits looks like at first.
+      if (alone && [...around.episodes].every(({ atStart, signs }) => atStart && signs.size < 2)) return null
       return isEnough(scene, around.episodes, AT_START_BY_TIME) ? NEW : null
     }
   }

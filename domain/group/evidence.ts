@@ -15,8 +15,6 @@ export function isEnough(scene: Scene, episodes: Set<Episode>, atStartShare: num
     else sum += ownEvidence(episode)
   }
   if (sum >= ENOUGH || early.length === 0) return sum >= ENOUGH
-  // Single complaints of entities that nothing joins but the hour are what a system with habits looks like at first.
-  if (atStartShare === AT_START_BY_TIME && early.every(({ signs }) => signs.size < 2)) return false
   return sum + (isStorm(scene, early, 2) ? 1 : atStartShare) * burst(early) >= ENOUGH
 }
 

@@ -9,11 +9,14 @@ const SERVICE = 0.1
 const INSTANCE = 0.08
 const HOST = 0.12
 
-/** Moves weight between the names of one thing. Adds a service that is silent where most of its instances suffer. */
-export function weighPlaces(graph: Graph, suspects: Map<string, Why>, strength: Map<string, number>): void {
+/**
+ * Moves weight between the names of one thing. Adds a service that is silent where most of its instances suffer.
+ * `signs`: how telling what each entity itself shows is.
+ */
+export function weighPlaces(graph: Graph, suspects: Map<string, Why>, signs: Map<string, number>): void {
   const services = new Set<string>()
   const hosts = new Set<string>()
-  for (const entity of strength.keys()) {
+  for (const entity of signs.keys()) {
     const node = graph.find(entity)
     if (!node) continue
     if (node.instances.size > 0) services.add(entity)
@@ -21,13 +24,13 @@ export function weighPlaces(graph: Graph, suspects: Map<string, Why>, strength: 
     if (node.host) hosts.add(entity)
     for (const below of node.below) if (graph.find(below)?.host) hosts.add(below)
   }
-  for (const service of services) weighService(graph.find(service)!, suspects, strength)
-  for (const host of hosts) weighHost(graph, graph.find(host)!, suspects, strength)
+  for (const service of services) weighService(graph.find(service)!, suspects, signs)
+  for (const host of hosts) weighHost(graph, graph.find(host)!, suspects, signs)
 }
 
-function weighService(service: Node, suspects: Map<string, Why>, strength: Map<string, number>): void {
+function weighService(service: Node, suspects: Map<string, Why>, signs: Map<string, number>): void {
   const all = service.instances.size
-  const hurt = [...service.instances].filter((id) => strength.has(id))
+  const hurt = [...service.instances].filter((id) => signs.has(id))
   if (hurt.length === 0) return
   const own = suspects.get(service.id)
   const parts = hurt.map((id) => suspects.get(id)!)
@@ -40,7 +43,7 @@ function weighService(service: Node, suspects: Map<string, Why>, strength: Map<s
   }
   // One instance differs: what callers say of the service is said of it.
   const only = leading(parts)
-  if (own && own.sign > only.sign + 0.1) return
+  if (own && (signs.get(service.id) ?? 0) > only.sign + 0.1) return
   if (own) {
     Object.assign(only, combined([only, own]), { place: only.place, evidence: only.evidence })
     own.place -= INSTANCE
@@ -49,10 +52,10 @@ function weighService(service: Node, suspects: Map<string, Why>, strength: Map<s
 }
 
 /** A host is meant where things of several services suffer on it, and most of what runs there does. */
-function weighHost(graph: Graph, host: Node, suspects: Map<string, Why>, strength: Map<string, number>): void {
+function weighHost(graph: Graph, host: Node, suspects: Map<string, Why>, signs: Map<string, number>): void {
   const residents = [...host.above]
   const named = (id: string) => [id, ...(graph.find(id)?.services ?? [])]
-  const hurt = residents.filter((id) => named(id).some((name) => strength.has(name)))
+  const hurt = residents.filter((id) => named(id).some((name) => signs.has(name)))
   const services = new Set(hurt.map((id) => named(id)[1] ?? id))
   // Of a host that was only learned, what runs well on it never alerted, so its share says nothing.
   if (services.size < (host.given ? 2 : 3) || hurt.length < MOST * residents.length) return

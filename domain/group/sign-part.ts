@@ -10,6 +10,13 @@ export function signPart(member: Episode): number {
   return most
 }
 
+/** The same of what the entity itself shows, without what its callers see of it. */
+export function ownSignPart(member: Episode): number {
+  let most = 0
+  for (const sign of member.signs.values()) if (!sign.byCaller) most = Math.max(most, weigh(sign))
+  return most
+}
+
 /** What the other kinds of sign add to the most telling one, 0 to 1; the same kind by two sources is two. */
 export function variety(member: Episode): number {
   const kinds = new Map<string, number>()

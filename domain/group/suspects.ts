@@ -4,7 +4,7 @@ import { clamp } from './decay'
 import { reach, type Graph } from './graph'
 import { unusualOf, type Episode, type Incident } from './incident'
 import { weighPlaces } from './places'
-import { evidenceOf, signPart, variety } from './sign-part'
+import { evidenceOf, ownSignPart, signPart, variety } from './sign-part'
 import type { Skew } from './skew'
 
 /** The parts of a score, each 0 to 1, and what they rest on. */
@@ -61,7 +61,7 @@ export function rankSuspects(incident: Incident, graph: Graph, skew: Skew): Susp
     const evidence = `says nothing itself; what hangs on it suffers (${Math.round(explained * 100)} %)`
     suspects.set(entity, { early: 0.3, upstream: explained, unusual: 0, sign: 0.3, variety: 0, blamed: 0.3, place: 0, evidence })
   }
-  weighPlaces(graph, suspects, strength)
+  weighPlaces(graph, suspects, new Map(members.map((member) => [member.entity, ownSignPart(member)])))
   return [...suspects]
     .map(([entity, why]) => ({ entity, score: total(why), why }))
     .sort((a, b) => b.score - a.score || (a.entity < b.entity ? -1 : 1))

@@ -8,7 +8,8 @@ const folder = join(import.meta.dirname, '../../../test/fixtures/storms')
 /** Each storm is a folder of alerts.ndjson, topology.json and truth.json (the fault of each alert's id; the roots). */
 export function recordedStorms(): Storm[] {
   if (!existsSync(folder)) return []
-  return readdirSync(folder)
+  return readdirSync(folder, { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? entry.name : []))
     .sort()
     .map((name) => {
       const read = (file: string) => readFileSync(join(folder, name, file), 'utf8')
