@@ -53,7 +53,15 @@ function lastPart(name: string): string {
   return parts.at(-1) ?? ''
 }
 
+/** Jobs of a schedule carry its minutes or a stamp: `nightly-29604480`. */
+const JOB_STAMP = /^(.+?)-\d{8,14}$/
+
 function podless(name: string): string {
+  const bare = hashless(name)
+  return JOB_STAMP.exec(bare)?.[1] ?? bare
+}
+
+function hashless(name: string): string {
   const pod = POD_HASH.exec(name)
   if (pod && /\d/.test(name.slice(pod[1]!.length))) return pod[1]!
   return SHORT_HASH.exec(name)?.[1] ?? MEMBER_HASH.exec(name)?.[1] ?? REPLICA_HASH.exec(name)?.[1] ?? name

@@ -22,7 +22,7 @@ export const disk: Extractor = {
       ...ofDevice(reading, row, host),
       ...ofSmart(reading, row, host),
     ])
-    return [...facts, ...ofIotop(reading, host)]
+    return [...facts, ...ofIotop(reading, host), ...ofUsage(reading, host)]
   },
 }
 
@@ -95,6 +95,20 @@ function ofSmart(reading: Reading, row: Row, host: string): Fact[] {
   if (told.length === 0 || !(warning !== '' || spare !== null || attribute !== '' || told[0]!.startsWith('SMART'))) return []
   const object = /\/dev\/\w+/.exec(reading.evidence.title)?.[0] ?? ''
   return [stated(reading, 'disk_error', { name: host, words: `${object === '' ? 'the device' : object} reports ${told.join(', ')}`, place: { at: row.at, quote: row.quote }, object, weight: 90 })] // prettier-ignore
+}
+
+/** `du`: the largest directory, where there are several and it outweighs the rest. */
+function ofUsage(reading: Reading, host: string): Fact[] {
+  if (reading.lines.length > 1_000) return []
+  const found = reading.lines.flatMap((line, index) => {
+    const [, size, path] = /^\s*(\d+(?:[.,]\d+)?[KMGT]i?B?)\s+((?:\/|\.\/)\S+)\s*$/.exec(line) ?? []
+    return size && path ? [{ size, path, index, bytes: quantityOf(size.replace(',', '.'))?.value ?? 0 }] : []
+  })
+  const rest = found.filter(({ path }) => !found.some((other) => other.path !== path && other.path.startsWith(`${path}/`)))
+  const largest = [...rest].sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))[0]
+  const sum = rest.reduce((bytes, one) => bytes + one.bytes, 0)
+  if (!largest || rest.length < 2 || largest.bytes * 2 < sum || largest.bytes < 1e9) return []
+  return [stated(reading, 'disk_up', { name: host, words: `${largest.size} in ${largest.path}`, place: { at: `line ${largest.index + 1}`, quote: quoteOfText(reading.lines[largest.index]!) }, object: largest.path, weight: 60 })] // prettier-ignore
 }
 
 const BATCH =

@@ -50,6 +50,13 @@ const byReason: Readonly<Record<string, [Sign, number]>> = {
   Cordon: ['node_cordoned', 80],
   Drain: ['maintenance', 80],
   Rebooted: ['maintenance', 75],
+  SpotInterruption: ['maintenance', 80],
+  RebalanceRecommendation: ['maintenance', 60],
+  PreemptScheduled: ['maintenance', 80],
+  TerminateScheduled: ['maintenance', 80],
+  RebootScheduled: ['maintenance', 80],
+  FreezeScheduled: ['maintenance', 75],
+  ScaleDown: ['maintenance', 60],
   NodeReady: ['healthy', 60],
   NodeHasSufficientMemory: ['healthy', 40],
   NodeHasNoDiskPressure: ['healthy', 40],
@@ -125,7 +132,12 @@ export const kubeEvents: Extractor = {
 }
 
 function factOf(reading: Reading, event: EventState, told: Told, scene: Scene): Fact {
-  const text = told.sign === 'unschedulable' ? withoutPreemption(event.message) : event.message
+  const text =
+    told.sign === 'unschedulable'
+      ? withoutPreemption(event.message)
+      : told.sign === 'evicted'
+        ? whoUsed(event.message)
+        : event.message
   return stated(reading, told.sign, {
     name: event.name,
     words: told.sign === 'error_burst' || text.length < 30 ? `${event.reason}: ${text}` : text,
@@ -137,6 +149,16 @@ function factOf(reading: Reading, event: EventState, told: Told, scene: Scene): 
     standing: standingOf(event, told.sign, reading, scene),
     weight: told.weight,
   })
+}
+
+/** Of an eviction: what was short, and which container had used how much of it. */
+function whoUsed(message: string): string {
+  const users = [...message.matchAll(/Container (\S+) was using (\S+?), request is [^,]+/g)].map(
+    ([, name, used]) => `${name!} was using ${used!}`,
+  )
+  return users.length === 0
+    ? message
+    : `${message.replace(/[.,] ?(?:Threshold|Container) .*$/s, '')}: ${users.slice(0, 2).join(', ')}`
 }
 
 function toldBy(event: EventState, events: readonly EventState[]): Told | null {
@@ -182,20 +204,25 @@ function scaling(event: EventState, events: readonly EventState[]): Told | null 
 }
 
 /** What ends which state of a node. */
-const ENDS: Readonly<Record<string, string>> = {
-  NodeNotReady: 'NodeReady',
-  NodeStatusUnknown: 'NodeReady',
-  Rebooted: 'NodeReady',
-  NodeNotSchedulable: 'NodeSchedulable',
-  NodeHasDiskPressure: 'NodeHasNoDiskPressure',
-  EvictionThresholdMet: 'NodeHasNoDiskPressure',
-  NodeHasInsufficientMemory: 'NodeHasSufficientMemory',
-  NodeHasInsufficientPID: 'NodeHasSufficientPID',
+const GONE = ['RemovingNode', 'DeletingNode', 'NodeRemoved', 'DeletingAllPods']
+const ENDS: Readonly<Record<string, readonly string[]>> = {
+  NodeNotReady: ['NodeReady', ...GONE],
+  NodeStatusUnknown: ['NodeReady', ...GONE],
+  Rebooted: ['NodeReady', ...GONE],
+  SpotInterruption: GONE,
+  PreemptScheduled: GONE,
+  TerminateScheduled: GONE,
+  ScaleDown: GONE,
+  NodeNotSchedulable: ['NodeSchedulable', ...GONE],
+  NodeHasDiskPressure: ['NodeHasNoDiskPressure', ...GONE],
+  EvictionThresholdMet: ['NodeHasNoDiskPressure', ...GONE],
+  NodeHasInsufficientMemory: ['NodeHasSufficientMemory', ...GONE],
+  NodeHasInsufficientPID: ['NodeHasSufficientPID', ...GONE],
 }
 
 function ended({ reason, name, last }: EventState, events: readonly EventState[]): boolean {
   const by = ENDS[reason]
-  return by !== undefined && last !== null && events.some((event) => event.reason === by && event.name === name && event.last !== null && event.last >= last) // prettier-ignore
+  return by !== undefined && last !== null && events.some((event) => by.includes(event.reason) && event.name === name && event.last !== null && event.last >= last) // prettier-ignore
 }
 
 function standingOf(event: EventState, sign: Sign, { evidence }: Reading, { startedAt, endsAt }: Scene): Standing {

@@ -30,6 +30,14 @@ export const kubeWorkloads: Extractor = {
       return seen.has(at)
     }
     const ofRows = reading.rows.filter(({ at }) => objects.length === 0 || !inside(at))
-    return [...ofObjects, ...ofRows.flatMap((row) => workloadFactsOfRow(reading, row))]
+    return overtaken([...ofObjects, ...ofRows.flatMap((row) => workloadFactsOfRow(reading, row))])
   },
+}
+
+/** A failed run of a schedule is over where a later one of it was completed. */
+function overtaken(facts: Fact[]): Fact[] {
+  const done = facts.filter(({ sign, words }) => sign === 'healthy' && words.includes('job completed'))
+  if (done.length === 0) return facts
+  const after = (fact: Fact) => done.some(({ subject, name, since }) => subject === fact.subject && (since !== null && fact.since !== null ? since > fact.since : name > fact.name)) // prettier-ignore
+  return facts.map((fact) => (fact.sign === 'job_failed' && after(fact) ? { ...fact, standing: 'recovered' } : fact))
 }

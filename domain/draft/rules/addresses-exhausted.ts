@@ -8,7 +8,7 @@ export const addressesExhausted: Rule = {
   category: 'network',
   decisive: ['addresses_exhausted'],
   base: 54,
-  supports: { pod_pending: 5, scaled: 5, sandbox_failed: 5, replicas_missing: 4 },
+  supports: { pod_pending: 5, sandbox_failed: 5, replicas_missing: 4 },
   explains: [...down, 'sandbox_failed'],
   mechanism: () => 'gets no address: the range is used up',
   steps: () => [

@@ -8,15 +8,9 @@ export const admissionDenied: Rule = {
   category: 'configuration',
   decisive: ['admission_denied'],
   base: 52,
-  supports: {
-    replicas_missing: 6,
-    rollout_stuck: 6,
-    job_failed: 4,
-    config_changed: 5,
-    connection_refused: 3,
-    certificate_expired: 4,
-  },
+  supports: { replicas_missing: 6, rollout_stuck: 6, job_failed: 4, connection_refused: 3 },
   explains: down,
+  holds: ({ decisive }) => !/x509|certificate/.test(decisive[0]!.words),
   mechanism: ({ decisive }) =>
     /failed calling webhook/.test(decisive[0]!.words)
       ? 'gets no new pods: an admission webhook does not answer'

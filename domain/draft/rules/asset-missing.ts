@@ -8,7 +8,7 @@ export const assetMissing: Rule = {
   category: 'release',
   decisive: ['asset_missing'],
   base: 50,
-  supports: { release_changed: 6, http_client_errors_up: 6, http_errors_up: 5, partial_apply: 5, job_failed: 4 },
+  supports: { http_client_errors_up: 6, http_errors_up: 5, partial_apply: 5, job_failed: 4 },
   explains: [...felt, 'config_missing', 'null_reference', 'release_drift', 'partial_apply'],
   mechanism: () => 'lacks assets that it should have',
   steps: (found) => [

@@ -8,7 +8,7 @@ export const cpuThrottled: Rule = {
   category: 'capacity',
   decisive: ['cpu_throttled'],
   base: 45,
-  supports: { cpu_up: 8, latency_up: 6, saturation_up: 4, config_changed: 4 },
+  supports: { cpu_up: 8, latency_up: 6, saturation_up: 4 },
   explains: [...felt, 'cpu_up', 'slow_query', 'threads_exhausted', 'gc_pressure', 'restarted'],
   mechanism: () => 'is held back at its CPU limit (throttled)',
   steps: (found) => [

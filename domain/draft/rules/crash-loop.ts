@@ -8,9 +8,9 @@ export const crashLoop: Rule = {
   category: 'code',
   decisive: ['crash_loop', 'crashed'],
   base: 34,
-  supports: { error_burst: 5, release_changed: 6, config_changed: 6, panic: 8 },
+  supports: { error_burst: 5, panic: 8 },
   contradicts: { healthy: 20 },
-  explains: down,
+  explains: [...down, 'partial_apply', 'release_drift'],
   mechanism: () => 'crashes and is started again and again',
   steps: (found) => [
     readLogs(found, 'The last lines of the container that died say why.'),

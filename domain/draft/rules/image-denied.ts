@@ -8,8 +8,8 @@ export const imageDenied: Rule = {
   category: 'access',
   decisive: ['image_pull_failed'],
   base: 54,
-  supports: { credential_expired: 8, config_changed: 4, rollout_stuck: 4 },
-  explains: down,
+  supports: { credential_expired: 8, rollout_stuck: 4 },
+  explains: [...down, 'partial_apply', 'release_drift'],
   holds: ({ decisive }) => decisive.some(({ words }) => DENIED.test(words)),
   mechanism: () => 'may not pull its image',
   steps: (found) => [

@@ -8,8 +8,8 @@ export const imageMissing: Rule = {
   category: 'release',
   decisive: ['image_pull_failed'],
   base: 54,
-  supports: { release_changed: 8, rollout_stuck: 6, replicas_missing: 4 },
-  explains: down,
+  supports: { rollout_stuck: 6, replicas_missing: 4 },
+  explains: [...down, 'partial_apply', 'release_drift'],
   holds: ({ decisive }) => !decisive.some(({ words }) => OTHER.test(words)),
   mechanism: () => 'cannot pull its image',
   steps: (found) => [

@@ -8,7 +8,7 @@ export const imageRateLimited: Rule = {
   category: 'quota',
   decisive: ['image_pull_failed'],
   base: 54,
-  explains: down,
+  explains: [...down, 'partial_apply', 'release_drift'],
   holds: ({ decisive }) => decisive.some(({ words }) => LIMITED.test(words)),
   mechanism: () => 'cannot pull its image: the registry limits pulls',
   steps: () => [

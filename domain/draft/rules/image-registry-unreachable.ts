@@ -8,7 +8,7 @@ export const imageRegistryUnreachable: Rule = {
   category: 'network',
   decisive: ['image_pull_failed'],
   base: 54,
-  explains: down,
+  explains: [...down, 'partial_apply', 'release_drift'],
   holds: ({ decisive }) => decisive.some(({ words }) => AWAY.test(words)),
   mechanism: () => 'cannot pull its image: the registry is not reached',
   steps: () => [

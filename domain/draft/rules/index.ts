@@ -119,6 +119,7 @@ import { volumeMountFailed } from './volume-mount-failed'
 import { volumePending } from './volume-pending'
 import { writesToReadOnly } from './writes-to-read-only'
 import type { Rule } from './rule'
+import { webhookCertificate } from './webhook-certificate'
 import { runsOverlap } from './runs-overlap'
 
 export const rules: readonly Rule[] = [
@@ -242,4 +243,5 @@ export const rules: readonly Rule[] = [
   volumePending,
   writesToReadOnly,
   runsOverlap,
+  webhookCertificate,
 ]

@@ -8,7 +8,7 @@ export const jobFailed: Rule = {
   category: 'code',
   decisive: ['job_failed'],
   base: 26,
-  supports: { error_burst: 5, crashed: 5, release_changed: 3 },
+  supports: { error_burst: 5, crashed: 5 },
   contradicts: { healthy: 6 },
   explains: [...felt, 'crashed', 'crash_loop'],
   mechanism: () => 'has a job that failed',

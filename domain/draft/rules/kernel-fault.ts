@@ -8,7 +8,7 @@ export const kernelFault: Rule = {
   category: 'node',
   decisive: ['kernel_fault', 'process_limit'],
   base: 50,
-  supports: { node_not_ready: 8, disk_slow: 5, infrastructure_changed: 4, restarted: 3 },
+  supports: { node_not_ready: 8, disk_slow: 5, restarted: 3 },
   explains: [...down, 'node_not_ready', 'disk_slow', 'unreachable', 'packet_loss', 'sandbox_failed', 'threads_exhausted'],
   mechanism: ({ decisive }) =>
     decisive[0]!.sign === 'process_limit' ? 'can start no more processes' : 'has a fault in its kernel',

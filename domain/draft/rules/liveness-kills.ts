@@ -8,7 +8,7 @@ export const livenessKills: Rule = {
   category: 'configuration',
   decisive: ['killed_by_probe'],
   base: 42,
-  supports: { crash_loop: 8, probe_failing: 5, crashed: 4, restarted: 6, latency_up: 3, config_changed: 5, release_changed: 4 },
+  supports: { crash_loop: 8, probe_failing: 5, crashed: 4, restarted: 6, latency_up: 3 },
   contradicts: { oom_killed: 30, panic: 20, config_missing: 20 },
   explains: [...down, 'crash_loop', 'crashed'],
   mechanism: () => 'is killed by its own liveness or startup probe',

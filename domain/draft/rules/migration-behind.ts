@@ -8,7 +8,7 @@ export const migrationBehind: Rule = {
   category: 'release',
   decisive: ['migration_behind', 'schema_mismatch'],
   base: 52,
-  supports: { release_changed: 8, migration_ran: 6, release_drift: 8, partial_apply: 6, job_failed: 5, http_errors_up: 4 },
+  supports: { release_drift: 8, partial_apply: 6, job_failed: 5, http_errors_up: 4 },
   explains: [
     ...felt,
     'crash_loop',

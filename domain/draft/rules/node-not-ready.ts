@@ -8,15 +8,7 @@ export const nodeNotReady: Rule = {
   category: 'node',
   decisive: ['node_not_ready'],
   base: 54,
-  supports: {
-    node_pressure: 6,
-    kernel_fault: 8,
-    maintenance: 6,
-    infrastructure_changed: 6,
-    evicted: 5,
-    unreachable: 4,
-    volume_mount_failed: 4,
-  },
+  supports: { node_pressure: 6, kernel_fault: 8, maintenance: 6, evicted: 5, unreachable: 4, volume_mount_failed: 4 },
   explains: [
     ...down,
     'evicted',

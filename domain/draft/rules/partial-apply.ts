@@ -12,7 +12,6 @@ export const partialApply: Rule = {
     version_mismatch: 10,
     schema_mismatch: 8,
     parse_failed: 6,
-    release_changed: 5,
     rollout_stuck: 5,
     release_drift: 5,
     job_failed: 4,

@@ -8,7 +8,7 @@ export const podNetworkFailed: Rule = {
   category: 'network',
   decisive: ['sandbox_failed'],
   base: 50,
-  supports: { pod_pending: 5, node_not_ready: 4, infrastructure_changed: 5, connection_refused: 3 },
+  supports: { pod_pending: 5, node_not_ready: 4, connection_refused: 3 },
   explains: down,
   mechanism: () => 'gets no network for its pods',
   steps: (found) => [

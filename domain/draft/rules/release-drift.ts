@@ -8,7 +8,7 @@ export const releaseDrift: Rule = {
   category: 'release',
   decisive: ['release_drift'],
   base: 44,
-  supports: { version_mismatch: 8, schema_mismatch: 8, config_changed: 4, http_errors_up: 3, parse_failed: 4, rollout_stuck: 5 },
+  supports: { version_mismatch: 8, schema_mismatch: 8, http_errors_up: 3, parse_failed: 4, rollout_stuck: 5 },
   contradicts: { release_ok: 25 },
   explains: [...felt, 'version_mismatch', 'schema_mismatch', 'config_missing', 'parse_failed', 'asset_missing', 'null_reference'],
   mechanism: () => 'runs something else than was released',

@@ -8,7 +8,7 @@ export const replicasMissing: Rule = {
   category: 'scheduling',
   decisive: ['replicas_missing'],
   base: 26,
-  supports: { pod_pending: 5, http_errors_up: 5, latency_up: 3, saturation_up: 3, scaled: 5, no_endpoints: 5 },
+  supports: { pod_pending: 5, http_errors_up: 5, latency_up: 3, saturation_up: 3, no_endpoints: 5 },
   contradicts: { http_ok: 4 },
   explains: [...felt, 'rollout_stuck', 'no_endpoints', 'cpu_up'],
   mechanism: ({ decisive }) =>

@@ -8,7 +8,7 @@ export const rolloutStuck: Rule = {
   category: 'release',
   decisive: ['rollout_stuck'],
   base: 36,
-  supports: { replicas_missing: 5, release_changed: 6, probe_failing: 6, partial_apply: 4 },
+  supports: { replicas_missing: 5, probe_failing: 6, partial_apply: 4 },
   explains: [...felt, 'replicas_missing', 'partial_apply', 'release_drift', 'pod_pending', 'version_mismatch'],
   mechanism: () => 'has a roll-out that does not finish',
   steps: (found) => [

@@ -8,17 +8,37 @@ export const unschedulable: Rule = {
   category: 'scheduling',
   decisive: ['unschedulable'],
   base: 52,
-  supports: { pod_pending: 5, replicas_missing: 5, scaled: 4, node_cordoned: 6, config_changed: 5, release_changed: 4 },
-  explains: down,
-  mechanism: ({ decisive }) => {
-    const told = decisive[0]!.words
-    if (/Insufficient/.test(told)) return 'finds no node with enough room'
-    if (/taint/.test(told)) return 'finds no node whose taints it tolerates'
-    return /affinity|selector|topology/.test(told) ? 'finds no node that its affinity allows' : 'finds no node to run on'
-  },
+  supports: { pod_pending: 5, replicas_missing: 5, node_cordoned: 6 },
+  explains: [...down, 'partial_apply', 'release_drift'],
+  mechanism: ({ decisive }) => `finds no node ${lackOf(decisive[0]!.words)}`,
   steps: (found) => [
     lookAtNodes('Free room, taints and labels of the nodes beside what the pod asks for.'),
     describe(found, 'Requests, tolerations and affinity of the pod.'),
     act(`Add room, or lower what ${found.name} asks for.`, 'The scheduler tries again by itself as soon as a node fits.'),
   ],
+}
+
+/** What most nodes lack, by the scheduler's own counts; taints of the control plane are nobody's fault. */
+function lackOf(told: string): string {
+  let most = 0
+  let lack = 'to run on'
+  for (const [, count, reason] of told.matchAll(/(\d+) ((?:node\(s\) )?[^,.]+(?:\{[^}]*\})?)/g)) {
+    if (/control-plane|nodes are available/.test(reason!) || Number(count) <= most) continue
+    const words = wordsOf(reason!)
+    if (words === '') continue
+    most = Number(count)
+    lack = words
+  }
+  return lack
+}
+
+function wordsOf(reason: string): string {
+  if (/Insufficient|Too many pods/.test(reason)) return 'with enough room'
+  if (/anti-affinity/.test(reason)) return 'that its anti-affinity allows'
+  if (/affinity|selector/.test(reason)) return 'that its affinity or node selector allows'
+  if (/topology/.test(reason)) return 'that its topology spread allows'
+  if (/taint/.test(reason)) return 'whose taints it tolerates'
+  if (/volume/.test(reason)) return 'that can reach its volume'
+  if (/unschedulable/.test(reason)) return 'that is not cordoned'
+  return /port/.test(reason) ? 'with its port free' : ''
 }

@@ -9,7 +9,7 @@ export const volumeMountFailed: Rule = {
   decisive: ['volume_mount_failed'],
   base: 53,
   supports: { pod_pending: 6, node_not_ready: 6, replicas_missing: 4, disk_error: 4 },
-  explains: down,
+  explains: [...down, 'partial_apply', 'release_drift'],
   mechanism: ({ decisive }) =>
     decisive.some(({ words }) => /Multi-Attach/.test(words))
       ? 'waits for a volume that is still attached elsewhere'

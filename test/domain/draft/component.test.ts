@@ -12,6 +12,7 @@ test.each([
   ['seat-holder-7fc-4w2jk', 'seat-holder'],
   ['node-exporter-zzb4x', 'node-exporter'],
   ['web-v2-x7k2p', 'web-v2'],
+  ['hourly-rollup-29604480-x7r4p', 'hourly-rollup'],
   ['db-prod-3', 'db-prod-3'],
   ['orders-db-0', 'orders-db-0'],
   ['https://user:secret@idp.example.com:8443/oauth2/token?x=1', 'idp.example.com'],

@@ -89,6 +89,10 @@ export function shortWords(words: string): string {
   const text = words
     .replace(/\s+/g, ' ')
     .replace(/_[a-z0-9-]+\([0-9a-f-]{8,36}\)/g, '')
+    .replace(/\b(?:Post|Get|Put|Patch|Head|Delete) "https?:\/\/[^"]*": /g, '')
+    .replace(/^(?:Error creating: )?(?:Internal error occurred: )/, '')
+    .replace(/(failed calling webhook "[^"]+"): failed to call webhook: /, '$1: ')
+    .replace(/: current time \S+ is after /, ', after ')
     .replace(/@sha256:([0-9a-f]{12})[0-9a-f]{20,}/g, '@sha256:$1')
     .trim()
   return text.length <= LONGEST_WORDS ? text : `${text.slice(0, 78).trimEnd()} … ${text.slice(-78).trimStart()}`
