@@ -5,16 +5,20 @@ import { messageOf, readHeader } from './header'
 /** A message shorter than this, in words, says too little: the keys beside it tell the statement too. */
 const TELLING_WORDS = 2
 
-export function bodyOf(entry: string): string {
+/** `place` is where in the source the line says that it comes from. */
+export type Body = { text: string; place: string | undefined }
+
+export function bodyOf(entry: string): Body {
   const feed = entry.indexOf('\n')
   const first = feed < 0 ? entry : entry.slice(0, feed)
   const header = readHeader(first)
-  const { fields, message: said } = header
+  const { fields, message: said, place } = header
   if (fields && (said === undefined || wordsOf(said) < TELLING_WORDS)) {
-    return [said ?? '', ...fields.map((key) => `${key}=<*>`)].join(' ')
+    return { text: [said ?? '', ...fields.map((key) => `${key}=<*>`)].join(' '), place }
   }
   const message = trimEnd(messageOf(first, header))
-  return feed >= 0 && message.startsWith('Traceback (most recent call last)') ? `${message} ${lastLine(entry)}` : message
+  const trace = feed >= 0 && message.startsWith('Traceback (most recent call last)')
+  return { text: trace ? `${message} ${lastLine(entry)}` : message, place }
 }
 
 function wordsOf(message: string): number {

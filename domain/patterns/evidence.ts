@@ -58,6 +58,7 @@ export function tellsAction(word: string): boolean {
 export function isWord(text: string): boolean {
   const code = text.charCodeAt(0)
   if (code >= 128) return true
+  if (code < 32) return false
   if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) return true
   if (text === WILDCARD) return false
   for (let at = 1; at < text.length; at++) {

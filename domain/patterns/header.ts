@@ -17,6 +17,8 @@ export type Header = {
   process?: string
   thread?: string
   logger?: string
+  /** File and line of the source, where the program tells them. */
+  place?: string
   /** Of a JSON or logfmt line: its message, without a header of its own. */
   message?: string
   /** Of a JSON or logfmt line: the keys that are not part of the header, in order of their names. */

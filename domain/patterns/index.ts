@@ -5,6 +5,7 @@ import { createLearner } from './learn'
 import { createSketch } from './sketch'
 import { createTokens, scan } from './scan'
 import { keyOfTokens, shapeOfTokens, templateOf } from './shape'
+import { stateSchema } from './state'
 import { createTable } from './table'
 
 export type Match = { pattern: number; template: string }
@@ -17,7 +18,9 @@ export type Patterns = {
   /** Patterns dropped to stay within the bound; their ids are never used again. */
   readonly evicted: number
   readonly size: number
+  /** Everything learned, as JSON. */
   save(): string
+  /** Goes on from a saved state; throws where the text is none. */
   load(state: string): void
 }
 
@@ -47,10 +50,11 @@ export function createPatterns({ maxPatterns = 100_000 }: { maxPatterns?: number
   }
 
   function read(entry: string): Pattern {
-    scan(bodyOf(entry), tokens)
-    const key = keyOfTokens(tokens)
+    const { text, place: source } = bodyOf(entry)
+    scan(text, tokens)
+    const key = keyOfTokens(tokens, source)
     const known = shapes.get(key)
-    const pattern = (known > 0 && book.alive(known)) || place(shapeOfTokens(tokens))
+    const pattern = (known > 0 && book.alive(known)) || place(shapeOfTokens(tokens, source))
     if (pattern.id !== known) shapes.set(key, pattern.id)
     return pattern
   }
@@ -78,7 +82,7 @@ export function createPatterns({ maxPatterns = 100_000 }: { maxPatterns?: number
     get size() {
       return book.patterns.size
     },
-    save: () => JSON.stringify({ next: book.next, evicted: book.evicted, patterns: [...book.patterns.values()] }),
-    load: (state) => book.takeUp(JSON.parse(state)),
+    save: () => JSON.stringify({ version: 1, next: book.next, evicted: book.evicted, patterns: [...book.patterns.values()] }),
+    load: (state) => book.takeUp(stateSchema.parse(JSON.parse(state))),
   }
 }

@@ -1,7 +1,7 @@
 // What proves that a place, some places or a stretch of like messages are variables.
 import type { Pattern } from './book'
 import { anchorsBeside, constancy, constancyAt, expectation, isWord, tellsAction, wordsNeeded } from './evidence'
-import { WILDCARD, type Shape } from './shape'
+import { WILDCARD, hasPlace, type Shape } from './shape'
 
 /** A pattern with its shape unpacked. */
 export type Member = Shape & { pattern: Pattern }
@@ -15,6 +15,8 @@ const MANY_UNSPACED = 3
 
 export function provenColumn(members: Member[], at: number): boolean {
   const words = members[0]!.words
+  // One place in the source has one statement: what differs there is a variable.
+  if (hasPlace(words)) return anchorsBeside(words, at) >= 1
   const expected = expectation(words, at)
   const anchors = anchorsBeside(words, at)
   let sum = 0
@@ -60,6 +62,7 @@ export function provenSkeleton(members: Member[], newest: Member, depth: number)
     }
   }
   if (varying === 0) return undefined
+  if (hasPlace(first)) return members
   if (weakest < 0) return members
   if (depth > 3) return undefined
   return provenSkeleton(
@@ -83,6 +86,7 @@ export function provenGap(one: Shape, other: Shape): Gap | undefined {
     anchors++
     if (constancy(a[at]!) > 0.75) ordinary++
   }
+  if (hasPlace(a)) return head > 1 && anchors * 2 >= Math.max(a.length, b.length) - 1 ? { head, tail } : undefined
   if (anchors < 3 || ordinary < 2) return undefined
   const inA = valuesBetween(a, head, a.length - tail)
   const inB = valuesBetween(b, head, b.length - tail)

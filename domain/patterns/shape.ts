@@ -8,9 +8,9 @@ const VARIABLE = 1
 export type Shape = { words: string[]; spaced: boolean[]; low: number; high: number }
 
 /** One number of a shape while it is still tokens: the key of the cache that most lines end at. */
-export function keyOfTokens({ text, count, kind, start, end }: Tokens): number {
-  let low = 0x811c9dc5
-  let high = 0x9e3779b9
+export function keyOfTokens({ text, count, kind, start, end }: Tokens, place: string | undefined): number {
+  let low = 0x811c9dc5 ^ (place === undefined ? 0 : hashOf(place))
+  let high = 0x9e3779b9 ^ low
   for (let index = 0; index < count; index++) {
     if (kind[index] === VARIABLE) {
       low = Math.imul(low ^ 0x2a, 0x01000193)
@@ -28,9 +28,10 @@ export function keyOfTokens({ text, count, kind, start, end }: Tokens): number {
   return joined(low, high)
 }
 
-export function shapeOfTokens({ text, count, kind, start, end, gap }: Tokens): Shape {
-  const words: string[] = []
-  const spaced: boolean[] = []
+/** A place in the source goes before the words as one of its own that does not print: other places are other statements. */
+export function shapeOfTokens({ text, count, kind, start, end, gap }: Tokens, place: string | undefined): Shape {
+  const words: string[] = place === undefined ? [] : [PLACE + place]
+  const spaced: boolean[] = place === undefined ? [] : [false]
   for (let index = 0; index < count; index++) {
     words.push(kind[index] === VARIABLE ? WILDCARD : text.slice(start[index], end[index]))
     spaced.push(gap[index]! > 0 && index > 0)
@@ -75,6 +76,12 @@ export function keyOfWords(words: readonly string[], from: number, to: number, s
   return joined(low, high)
 }
 
+/** Whether the shape tells where in the source it comes from. */
+export function hasPlace(words: readonly string[]): boolean {
+  return words.length > 0 && words[0]!.startsWith(PLACE)
+}
+
+const PLACE = '\u0003'
 const GLUED = '\u0001'
 const SPACED = '\u0002'
 
@@ -90,7 +97,14 @@ export function pack({ words, spaced }: Shape): string {
 
 /** The template as it prints: words with the blanks that stood between them. */
 export function templateOf(packed: string): string {
-  return packed.replaceAll(GLUED, '').replaceAll(SPACED, ' ')
+  const words = packed.startsWith(PLACE) ? packed.slice(endOfPlace(packed)) : packed
+  return words.replaceAll(GLUED, '').replaceAll(SPACED, ' ')
+}
+
+function endOfPlace(packed: string): number {
+  let at = 0
+  while (at < packed.length && packed.charCodeAt(at) !== 1 && packed.charCodeAt(at) !== 2) at++
+  return at + 1
 }
 
 export function unpack(packed: string): Shape {

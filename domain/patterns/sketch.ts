@@ -64,7 +64,7 @@ export function createSketch(): (line: string) => number {
         at++
       } while (at < length && classes[bytes[at]!] !== PLAIN)
       before = 97
-      if (digits === 0) continue
+      if (digits === 0 || isLineNumber(bytes, from)) continue
       const run = at - from
       // The first letter of a name with digits may be a level (`E1122`), the length of a number a date.
       const form = digits < run ? 300 + (classes[bytes[from]!] === NAME ? 1 : 0) : from < HEADER ? 310 + lengthClass(run) : 309
@@ -75,6 +75,14 @@ export function createSketch(): (line: string) => number {
     }
     return (low >>> 0) * 2_097_152 + (high >>> 11)
   }
+}
+
+/** `file.go:12`: the number tells the place in the source, and so the statement. */
+function isLineNumber(bytes: Uint8Array, from: number): boolean {
+  if (bytes[from - 1] !== 58) return false
+  let at = from - 2
+  while (at >= 0 && from - at < 8 && classes[bytes[at]!] === NAME) at--
+  return at < from - 2 && bytes[at] === 46
 }
 
 function lengthClass(run: number): number {

@@ -1,13 +1,15 @@
 // Log lines that are a JSON object or logfmt pairs: time, level, names and message from the key names that loggers share.
 import { isSpace, lowerAscii, skipSpaces } from './characters'
 import type { Header } from './header'
+import { isPlace } from './header/place'
 import { levelOf } from './level'
 
 const usual = {
   time: 'time ts timestamp @timestamp t datetime date asctime eventtime __realtime_timestamp @t',
   level: 'level lvl severity levelname log.level loglevel priority severitytext @l',
   message: 'msg message log event body text short_message @m @mt messagetemplate',
-  logger: 'logger component caller source module logger_name category logging-call-at file src name sourcecontext',
+  logger: 'logger component module logger_name category name sourcecontext',
+  place: 'caller source logging-call-at src file',
   host: 'host hostname _hostname nodename node',
   process: 'app service syslog_identifier application program svc',
   thread: 'thread thread_name threadname tid pid process goroutine',
@@ -69,6 +71,7 @@ export function headerOfPairs(pairs: Pair[], bodyAt: number): { header: Header; 
     const found = partOf.get(pair.key.length > 32 ? '' : lowerAscii(pair.key))
     if (!found || pair.value === '') continue
     if (found.part === 'level' && !levelOf(pair.value)) continue
+    if (found.part === 'place' && !isPlace(pair.value, 0, pair.value.length)) continue
     const other = best.get(found.part)
     if (!other || found.rank < other.rank) best.set(found.part, { rank: found.rank, value: pair.value, pair })
   }

@@ -1,6 +1,7 @@
 // After time and level: a logger's name, a place in the source, or fields between bars.
-import { isDigit, isLetter, isSpace, skipDigits, skipSpaces, skipWord } from '../characters'
+import { isDigit, isLetter, isSpace, skipSpaces, skipWord } from '../characters'
 import { letterLevel } from '../level'
+import { isPlace } from './place'
 import { endOfBracket, type Scan, skipSeparators } from './scan-state'
 
 /** After the parts: a logger's name, a source's place, or fields between bars. */
@@ -28,7 +29,8 @@ export function afterParts(scan: Scan): void {
     }
     const next = nameEnd(scan, at, end)
     if (next < 0) return
-    header.logger ??= line.slice(at, next)
+    if (isPlace(line, at, end)) header.place ??= line.slice(at, next)
+    else header.logger ??= line.slice(at, next)
     scan.at = next
     const colon = line[next] === ':' || line[end - 1] === ':'
     scan.at = skipSpaces(line, line[next] === ':' ? next + 1 : next)
@@ -70,17 +72,6 @@ function nameEnd(scan: Scan, at: number, end: number): number {
   if (line[after] === ':' && line[after + 1] === ' ' && line[end] === ' ' && (dots > 0 || marks > 0)) return end
   return header.level !== undefined && (dots > 1 || (dots === 1 && line[after] === '[')) ? end : -1
 }
-
-/** `file.go:12`, `Main.java:40)`: where in the source. */
-function isPlace(line: string, at: number, end: number): boolean {
-  const colon = line.lastIndexOf(':', line[end - 1] === ':' ? end - 2 : end - 1)
-  if (colon <= at || !isDigit(line.charCodeAt(colon + 1))) return false
-  const last = skipDigits(line, colon + 1)
-  const dot = line.lastIndexOf('.', colon)
-  return (last === end || (last === end - 1 && line[last] === ':')) && dot > at && sources.has(line.slice(dot + 1, colon))
-}
-
-const sources = new Set('go c cc cpp h hpp rs py rb js mjs ts java kt scala cs php swift m erl ex lua pl vala'.split(' '))
 
 function isCapitals(line: string, at: number, end: number): boolean {
   for (let here = at; here < end; here++) if (line.charCodeAt(here) >= 97) return false

@@ -2,6 +2,7 @@
 import { isLetter, isSpace, skipDigits, skipSpaces } from '../characters'
 import { endOfTime } from '../clock'
 import { endOfLevel, letterLevel, levelOf } from '../level'
+import { isPlace } from './place'
 import { endsPart, type Scan } from './scan-state'
 
 /** `stdout F`, as container runtimes write it after the time; and a number between level and thread: `INFO 123 --- [main]`. */
@@ -76,7 +77,8 @@ export function klog(scan: Scan): boolean {
   const close = line.indexOf(']', source)
   if (afterThread > thread) scan.header.thread = line.slice(thread, afterThread)
   if (close > 0 && close - source < 120 && !line.slice(source, close).includes(' ')) {
-    scan.header.logger = line.slice(source, close)
+    if (isPlace(line, source, close)) scan.header.place = line.slice(source, close)
+    else scan.header.logger = line.slice(source, close)
     scan.at = close + 1
   } else scan.at = source
   return true
