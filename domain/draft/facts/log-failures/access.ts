@@ -18,7 +18,10 @@ export const access: readonly Phrase[] = [
     63,
     'authentication authenticated authenticate credentials unauthorized unauthenticated 401 login invalid_client invalid_grant wrongpass noauth invalidclienttokenid signaturedoesnotmatch access_refused authenticationexception violation password passwords token signature key badcredentialsexception bind ldap scram autherror authfailed unauthorizedexception secret',
     /authentication (?:has )?(?:failed|failure|error|required|denied|rejected)|failed (?:to authenticate|authentication)|could not authenticate|(?:is )?not authenticated|authenticationexception|autherror|(?:invalid|bad|wrong|incorrect|unknown|rejected) (?:client )?(?:credentials|api[ -]?key|access key|secret|password|token|signature|bearer|client_?id)|login failed|access denied for user|\b401\b.{0,20}(?:unauthori[sz]ed)?|\bunauthori[sz]ed\b|unauthenticated|invalid_(?:client|grant|token)|badcredentials|\bwrongpass|\bnoauth\b|invalidclienttokenid|signaturedoesnotmatch|signature (?:verification|validation|mismatch)|authorization violation|access_refused|ldap.{0,40}(?:error code 49|invalid credentials|result code 49)|data 52e|(?:token|jwt).{0,40}(?:invalid|malformed|rejected|not valid|verification failed|revoked)|(?:no|unknown|cannot find|could not find).{0,30}(?:signing key|matching key|key id|\bkid\b)|28p01|sasl .{0,30}fail/,
-    { object: /(?:for user|user(?:name)?|role|client|account|login)[ =:]+["'`]?([\w.@-]{2,80})/i },
+    {
+      object:
+        /\b(?:for user|user(?:name)?|role|account|login|client[ _]id)[ =:]+["'`]?(?!(?:of|on|or|is|in|was|has|does|with|for|by|held|name|value|not|and|to|at|from|error|exceeded|size|within|timeout|limit|probably|full|exhausted|that|this|the|it|must|could|cannot|can|are|be|did|no|missing|failed|expired|set|been|will|would|variable|file)\b)([\w.@-]{2,80})/i,
+    },
   ),
   // One person's wrong password is nobody's incident.
   phrase(
@@ -62,6 +65,9 @@ export const access: readonly Phrase[] = [
     68,
     'quota quotas quotaexceeded quota_exceeded over_query_limit limitexceeded limitexceededexception insufficient_quota edquot usage daily monthly limit vcpulimitexceeded instancelimitexceeded insufficientinstancecapacity quotaexceedederror credits credit balance',
     /quota ?(?:_|has been |was |is )?(?:exceeded|exhausted|reached|full)|(?:exceed(?:ed|s|ing)?|over|insufficient|out of|reached|exhausted) (?:your |the |its |our )?(?:\S+ ){0,3}quota|quotaexceeded|over_query_limit|limitexceeded(?:exception)?\b|insufficient_quota|\bedquot\b|(?:usage|daily|monthly|hourly|plan|account|subscription|service) limit(?: has been| was)? (?:exceeded|reached)|(?:exceeded|reached|hit) (?:the |your |our )?(?:daily|monthly|usage|plan|account) limit|insufficientinstancecapacity|insufficient (?:credits?|balance|funds in)|maximum number of .{1,60} (?:reached|exceeded)/,
-    { object: /(?:quota|limit)[: ]+["'`]?([\w./-]{3,60})/i },
+    {
+      object:
+        /(?:quota|limit)[: ]+["'`]?(?!(?:of|on|or|is|in|was|has|does|with|for|by|held|name|value|not|and|to|at|from|error|exceeded|size|within|timeout|limit|probably|full|exhausted|that|this|the|it|must|could|cannot|can|are|be|did|no|missing|failed|expired|set|been|will|would|variable|file)\b)(?!metric|please|reached|has)([\w./-]{3,60})/i,
+    },
   ),
 ]

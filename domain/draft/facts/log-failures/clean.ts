@@ -4,11 +4,12 @@ import { lowerAscii } from '../../component'
 const DENIED =
   /\b(?:no|0|zero|without(?: any)?|free of|never)[ _](?:\w+ )?(?:errors?|failures?|failed|time-?outs?|exceptions?|deadlocks?|conflicts?|drops?|dropped|retries|warnings?|leaks?|corruption|throttl\w+|oom\w*)\b(?! (?:available|found|matching))/g
 const ZERO =
-  /\b[\w.-]*(?:errors?|failures?|failed|time-?outs?|exceptions?|deadlocks?|dropped|rejected|retries|denied|throttled|oom\w*|corrupt\w*|lost|expired|evicted|redelivered|reconnects|dead_?letter\w*)[\w.-]*["']?\s*[=:]\s*["']?(?:0(?:\.0+)?\b(?![.:x/\d])|(?:false|null|none|no|\[\]|"")["']?(?=\s*(?:[,;})\]|]|$|\w+=)))/g
+  /(?:errors?|failures?|failed|time-?outs?|exceptions?|deadlocks?|dropped|rejected|retries|denied|throttled|oom\w*|corrupt\w*|lost|expired|evicted|redelivered|reconnects|dead_?letter\w*)[\w.-]*["']?\s*[=:]\s*["']?(?:0(?:\.0+)?\b(?![.:x/\d])|(?:false|null|none|no|\[\]|"")["']?(?=\s*(?:[,;})\]|]|$|\w+=)))/g
 /** A time-out that is configured, not one that happened. */
 const SETTING =
-  /\b[\w.-]*(?:time-?out|deadline|retries|max_connections|maximumpoolsize|quota|rate_?limit|expir\w*|lease)[\w.-]*["']?\s*[=:]\s*["']?\d+(?:\.\d+)?\s*[a-z]{0,12}\b["']?(?!\s*(?:exceeded|reached|expired|elapsed|while|waiting))/g
+  /(?:time-?out|deadline|retries|max_connections|maximumpoolsize|quota|rate_?limit|expir\w*|lease)[\w.-]*["']?\s*[=:]\s*["']?\d+(?:\.\d+)?\s*[a-z]{0,12}\b["']?(?!\s*(?:exceeded|reached|expired|elapsed|while|waiting))/g
 const PATHS = /(\b[a-z][a-z0-9+.-]{1,15}:\/\/[^/\s"'<>)]+)\/[^\s"'<>)\]:,;]*/g
+const ASKED = /\b(?:get|post|put|patch|delete|head|options) \/\S*/g
 const WELL =
   /\b(?:succe(?:ss|ss?fully|eded)|recovered|re-?connected|restored|back to normal|back online|now healthy|no longer|cleared|has been fixed|retry ok|healthy again)\b/
 const UNWELL =
@@ -17,7 +18,7 @@ const UNWELL =
 /** Lower case, without what only sounds like failure. Characters that went are blanks: places stay. */
 export function cleaned(text: string): string {
   const lower = lowerOf(text)
-  return lower.replace(DENIED, blank).replace(ZERO, blank).replace(SETTING, blank).replace(PATHS, keepHost)
+  return lower.replace(DENIED, blank).replace(ZERO, blank).replace(SETTING, blank).replace(PATHS, keepHost).replace(ASKED, blank)
 }
 
 /** "Reconnected after 3 failures": told as over. */

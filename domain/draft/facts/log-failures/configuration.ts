@@ -2,7 +2,7 @@
 import { phrase, type Phrase } from './phrase'
 
 const SETTING =
-  /(?:variable|property|key|setting|parameter|placeholder|option|secret|configmap|file|env|config|directory:?|open|flag)\s*[:=]?\s*["'`$]*\{?([A-Za-z_/.][\w./-]{2,100})/
+  /\b(?:variable|property|key|setting|parameter|placeholder|option|secret|configmap|file|env|config|directory:?|open|flag)\b\s*[:=]?\s*["'`$]*\{?(?!(?:of|on|or|is|in|was|has|does|with|for|by|held|name|value|not|and|to|at|from|error|exceeded|size|within|timeout|limit|probably|full|exhausted|that|this|the|it|must|could|cannot|can|are|be|did|no|missing|failed|expired|set|been|will|would|variable|file)\b)([A-Za-z_/.][\w./-]{2,100})/
 
 export const configuration: readonly Phrase[] = [
   phrase(

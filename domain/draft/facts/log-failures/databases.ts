@@ -1,9 +1,10 @@
 // Failures told by databases and their drivers: Postgres (texts and SQLSTATE), MySQL, Oracle, SQL Server, SQLite, MongoDB, Redis, Cassandra, etcd.
 import { phrase, type Phrase } from './phrase'
 
+/** Words that stand behind "table", "pool" and their like and are no names. */
 const TABLE =
-  /(?:relation|table|column|constraint|index|key|collection|sequence|function|type|field)\s+["'`]?(?!(?:of|on|or|is|in|was|has|does|with|for|by|held|name|value)\b)([A-Za-z_][\w.$]{1,80})/
-const POOL = /((?:Hikari|Queue|Agroal|Druid|[A-Z]\w*)Pool[\w-]*|pool ["'`]?[\w.-]{2,40})/
+  /(?:relation|table|column|constraint|index|key|collection|sequence|function|type|field)s?:?\s+["'`]?(?!(?:of|on|or|is|in|was|has|does|with|for|by|held|name|value|not|and|to|at|from|error|exceeded|size|within|timeout|limit|probably|full|exhausted|that|this|the|it|must|could|cannot|can|are|be|did|no|missing|failed|expired|set|been|will|would|variable|file)\b)([A-Za-z_][\w.$]{1,80})/
+const POOL = /((?:Hikari|Queue|Agroal|Druid)Pool[\w-]*|pool ["'`][\w.-]{2,40}["'`]|pool [\w.]+-[\w.-]{1,40})/
 
 export const databases: readonly Phrase[] = [
   phrase(
@@ -128,7 +129,10 @@ export const databases: readonly Phrase[] = [
     69,
     'duplicate 23505 er_dup_entry e11000 00001 unique uniqueviolation p2002 recordnotunique uniqueconstrainterror duplicatekeyexception',
     /duplicate (?:key|entry)|23505|er_dup_entry|e11000|ora-00001|unique (?:constraint|violation|key)|uniqueviolation|p2002|recordnotunique|uniqueconstraint|duplicatekey/,
-    { object: /(?:constraint|key|index|for key|collection:?)\s+["'`]?([A-Za-z_][\w.$-]{1,80})/ },
+    {
+      object:
+        /(?:constraint|for key|index:?|key|collection:?)\s+["'`]?(?!(?:of|on|or|is|in|was|has|does|with|for|by|held|name|value|not|and|to|at|from|error|exceeded|size|within|timeout|limit|probably|full|exhausted|that|this|the|it|must|could|cannot|can|are|be|did|no|missing|failed|expired|set|been|will|would|variable|file)\b)([A-Za-z_][\w.$-]{1,80})/,
+    },
   ),
   phrase(
     'constraint_violated',
@@ -142,13 +146,13 @@ export const databases: readonly Phrase[] = [
     72,
     '42703 42p01 42883 column relation table undefinedcolumn undefinedtable undefinedcolumnerror undefinedtableerror 00942 00904 er_bad_field_error er_no_such_table mapper_parsing_exception schema unknown p2021 p2022',
     /(?:column|relation|table|function|type|view|sequence|index|operator) .{1,120}(?:does not exist|doesn't exist)|42703|42p01|42883|unknown column|no such (?:table|column|field|index)|undefined(?:column|table)|ora-009(?:42|04)|invalid (?:object|column) name|er_bad_field|er_no_such_table|mapper_parsing|schema (?:mismatch|is incompatible|validation failed|version mismatch)|incompatible schema|schema-validation: missing|missing (?:column|table)|p202[12]|unknown field/,
-    { object: /(?:column|relation|table|field|function|type)\s+["'`]?([A-Za-z_][\w.$]{1,80})/i },
+    { object: TABLE },
   ),
   phrase(
     'migration_behind',
     74,
-    'migration migrations pendingmigrationerror flyway liquibase dirty schema flywayexception',
-    /pending migrations?|migrations? (?:are |is )?(?:pending|not (?:been )?applied|missing)|pendingmigration|(?:schema|database)\b.{0,40}(?:is )?(?:behind|out of date|not up[ -]to[ -]date|older than)|schema version .{0,60}(?:expected|required|but)|dirty database version|migration .{0,100}(?:failed|error|aborted|could not)|failed (?:to (?:run|apply) )?(?:the )?(?:database )?migrations?|checksum mismatch for migration/,
+    'migration migrations unapplied pendingmigrationerror flyway liquibase dirty schema flywayexception',
+    /(?:pending|unapplied) migrations?|migrations? (?:are |is )?(?:pending|not (?:been )?applied|missing)|pendingmigration|(?:schema|database)\b.{0,40}(?:is )?(?:behind|out of date|not up[ -]to[ -]date|older than)|schema version .{0,60}(?:expected|required|but)|dirty database version|migration .{0,100}(?:failed|error|aborted|could not)|failed (?:to (?:run|apply) )?(?:the )?(?:database )?migrations?|checksum mismatch for migration/,
     { object: /(?:migration|version)[: ]+["'`]?([\w.-]{2,80})/i },
   ),
   phrase(

@@ -19,6 +19,7 @@ export const machine: readonly Phrase[] = [
     /outofmemory|java heap space|heap out of memory|heap limit|cannot allocate memory|can't allocate memory|\benomem\b|\bmemoryerror\b|out of memory|bad_alloc|metaspace$|memory allocation of \d+ bytes failed|exceed(?:ed|s|ing) (?:the )?(?:\S+ )?memory limit|(?:could not|failed to|unable to) allocate|oom command not allowed|insufficient memory|not enough memory|memory exhausted|allowed memory size of \d+ bytes exhausted/,
     { quiet: true },
   ),
+  phrase('gc_pressure', 74, 'gc', /gc overhead limit/, { quiet: true }),
   phrase(
     'gc_pressure',
     62,
@@ -37,10 +38,10 @@ export const machine: readonly Phrase[] = [
   ),
   phrase(
     'threads_exhausted',
-    68,
+    74,
     'thread threads rejectedexecutionexception threadpool max_children maxrequestworkers workers starvation executor busy',
     /(?:create|start) (?:new |a new )?(?:native )?thread\b|can't start new thread|thread ?pool.{0,40}(?:exhaust|is full|starv|saturat|no free|rejected)|rejectedexecution|threads?.{0,20}(?:are|is) busy|all .{0,30}(?:workers|threads) (?:are )?busy|reached (?:pm\.)?max_children|maxrequestworkers|no (?:free|available|idle) (?:worker|thread)|threadpool starvation|task .{0,60}rejected from|executor .{0,30}(?:saturated|queue full|rejected)/,
-    { object: /(?:pool|executor|thread pool|queue)[ =:[]+["']?([\w.-]{2,60})/i },
+    { object: /(?:\[pool|executor|thread pool|queue)[ =:]+["']?([\w.-]{2,60})/i },
   ),
   phrase(
     'files_exhausted',
@@ -75,7 +76,7 @@ export const machine: readonly Phrase[] = [
   phrase(
     'disk_error',
     74,
-    'i eio input erofs remounting medium buffer ext4 xfs uncorrectable smart nvme estale stale blk_update_request filesystem sector transport',
+    'i eio input erofs remounting medium buffer ext4 xfs uncorrectable smart nvme estale stale blk_update_request filesystem sector transport read',
     /(?:buffer |disk )?i\/o error|\beio\b|input\/output error|read-only file ?system|\berofs\b|remount\w* .{0,40}read-only|blk_update_request|medium error|ext4-fs (?:error|\([^)]*\): .{0,40}error)|xfs .{0,40}(?:corrupt|error|shut)|uncorrectable (?:ecc|error|sector)|smart .{0,40}fail|nvme.{0,40}(?:timeout|reset|abort)|\bestale\b|stale (?:nfs )?file handle|transport endpoint is not connected|bad sector|critical (?:target|medium) error/,
     { quiet: true, object: DEVICE },
   ),

@@ -1,7 +1,8 @@
 // Failures of brokers, queues and their clients: NATS, Kafka, RabbitMQ, SQS and Pub/Sub, MQTT, Celery.
 import { phrase, type Phrase } from './phrase'
 
-const QUEUE = /(?:queue|topic|stream|subject|consumer|partition|group|exchange|subscription)[ =:]+["'`]?([\w.>/$-]{2,100})/i
+const QUEUE =
+  /(?:queue|topic|stream|subject|consumer|partition|group|exchange|subscription)[ =:]+["'`]?(?!(?:of|on|or|is|in|was|has|does|with|for|by|held|name|value|not|and|to|at|from|error|exceeded|size|within|timeout|limit|probably|full|exhausted|that|this|the|it|must|could|cannot|can|are|be|did|no|missing|failed|expired|set|been|will|would|variable|file)\b)([\w.>/$-]{2,100})/i
 
 export const messaging: readonly Phrase[] = [
   phrase(

@@ -2,7 +2,7 @@
 import { phrase, type Phrase } from './phrase'
 
 const HOST =
-  /(?:lookup|getaddrinfo(?: \w+)?|resolve(?: host(?:name)?)?:?|host(?:name)?:?|UnknownHostException:?|host not found in upstream|for|plugin\/errors: \d+)\s+["']?((?=[\w.-]*[a-z])[\w-]+(?:\.[\w-]+)+\.?|[a-z][\w-]{2,62}(?=[:"'\s]|$))/
+  /(?:host not found in upstream|lookup|getaddrinfo(?: \w+)?|resolve(?: host(?:name)?)?:?|host(?:name)?:?|UnknownHostException:?|for|plugin\/errors: \d+)\s+["']?((?=[\w.-]*[a-z])[\w-]+(?:\.[\w-]+)+\.?|(?!(?:of|on|or|is|in|was|has|does|with|for|by|held|name|value|not|and|to|at|from|error|exceeded|size|within|timeout|limit|probably|full|exhausted|that|this|the|it|must|could|cannot|can|are|be|did|no|missing|failed|expired|set|been|will|would|variable|file)\b)[a-z][\w-]{2,62}(?=[:"'\s]|$))/
 const OF_HOST =
   /(?:certificate (?:is valid )?for|host:?|hostname:?|server:?|https?:\/\/|verify|to|from|with|connecting to|calling|CN ?= ?|subject ?=? ?)["']?((?=[\w.-]*[a-z])[\w-]+(?:\.[\w-]+)+)/
 
@@ -56,6 +56,9 @@ export const namesAndCertificates: readonly Phrase[] = [
     /(?:tls|ssl)[ _-]?handshake.{0,40}(?:fail|error|timeout|timed out|eof|reset)|handshake[ _](?:failure|failed|error)|failed .{0,20}handshake|sslhandshakeexception|sslexception|ssl ?error|\beproto\b|no shared cipher|wrong version number|ssl routines|unsupported protocol|no (?:supported|common) (?:cipher|protocol)|bad record mac|tls: (?!bad certificate)\w|alert (?:handshake failure|protocol version|internal error)|decryption failed/,
     { object: OF_HOST },
   ),
+  phrase('tls_failing', 70, 'eproto ssl wrong', /\beproto\b|ssl routines|(?:ssl|tls).{0,80}wrong version number/, {
+    object: OF_HOST,
+  }),
   // Scanners and health checks of load balancers leave this behind: alone it says little.
   phrase('tls_failing', 53, 'handshake', /http: tls handshake error from .{0,60}: eof|peer closed connection in ssl handshake/, {
     weight: 30,

@@ -23,7 +23,7 @@ export const network: readonly Phrase[] = [
   phrase(
     'connection_reset',
     38,
-    'econnreset epipe reset pipe hang eof closed aborted disconnect rst_stream terminated goaway connectionreseterror remotedisconnected incompleteread',
+    'econnreset epipe reset pipe hang eof closed aborted disconnect rst_stream terminated goaway gone connectionreseterror remotedisconnected incompleteread',
     /econnreset|\bepipe\b|connection (?:was |has been )?(?:forcibly )?(?:reset|aborted)|broken pipe|socket hang up|unexpected eof|: eof$|server closed the connection|prematurely closed|remote end closed|closed connection without response|stream (?:was )?reset|rst_stream|forcibly closed|disconnect\/reset before headers|connection (?:was |is |has been )?(?:terminated|closed) (?:unexpectedly|by (?:peer|remote|the server|server|foreign))|closed network connection|end of (?:file|stream) (?:before|while)|goaway|gone away|connection unexpectedly closed|channel closed/,
   ),
   phrase(
