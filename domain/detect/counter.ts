@@ -50,7 +50,7 @@ function climbs(rows: readonly { value: number }[]): boolean {
     if (value < before && value > before * RESTART_SHARE) return false
     if (value > before) up += 1
   }
-  return rows[0]!.value >= 0 && up >= CLIMBS && isStraight(rows)
+  return rows[0]!.value >= 0 && up >= CLIMBS && isStraight(rows) && !bends(rows)
 }
 
 /** The rows climb as a whole: what falls back to its start over and over is a sawtooth, not a counter that restarts. */
@@ -70,4 +70,19 @@ function rates(rows: readonly { at: number; value: number }[]): { at: number; va
     const value = rate(rows[at]!, row.at, row.value)
     return value === null ? [] : [{ at: row.at, value }]
   })
+}
+
+/** A smooth curve on its way up, as a clean season's morning, bends the same way row after row; what counts events jitters. */
+function bends(rows: readonly { value: number }[]): boolean {
+  let bent = 0
+  let turns = 0
+  let before = 0
+  for (let at = 2; at < rows.length; at += 1) {
+    const bend = rows[at]!.value - 2 * rows[at - 1]!.value + rows[at - 2]!.value
+    if (Math.abs(bend) <= 1e-9 * Math.abs(rows[at]!.value)) continue
+    bent += 1
+    if (before !== 0 && bend > 0 !== before > 0) turns += 1
+    before = bend
+  }
+  return bent > rows.length / 2 && turns < bent / 6
 }

@@ -34,6 +34,7 @@ export interface Detector {
   next(atMs: number, value: number | null): Verdict
   /** All that the detector knows, as a JSON value. */
   save(): DetectorMemory
+  /** Throws for a memory of another version. */
   load(memory: DetectorMemory): void
 }
 
@@ -45,7 +46,10 @@ export function createDetector(): Detector {
   return {
     next: (at, value) => judge(memory, at, value),
     save: () => structuredClone(memory),
-    load: (saved) => void (memory = structuredClone(saved)),
+    load: (saved) => {
+      if (saved.version !== 1) throw new Error(`A detector's memory of version ${String(saved.version)} cannot be read: 1 is.`)
+      memory = structuredClone(saved)
+    },
   }
 }
 
@@ -89,9 +93,24 @@ function judgeValue(memory: DetectorMemory, at: number, value: number, missing: 
   const active = memory.active
   const deviation = value - (expected[active] ?? value)
   const foreseen = isForeseen(models, active, value, expected)
-  const verdict = raise(events, { models, active, reach: reaches[active]!, run, deviation, foreseen })
+  const verdict = raise(events, {
+    models,
+    active,
+    reach: reaches[active]!,
+    run,
+    deviation,
+    foreseen,
+    newPart: models[active]!.profile !== null && isNewPart(models, expected, at),
+  })
   for (const candidate of seasonalCandidates(memory.seasons, models, row)) addModel(memory, candidate)
   return expected[active] === null ? verdict : { ...verdict, expected: expected[active]! }
+}
+
+/** Whether this is the first weekend, or the Monday after it, of a series that knows its day but not yet its week. */
+function isNewPart(models: readonly Model[], expected: readonly (number | null)[], at: number): boolean {
+  const week = models.findIndex((model) => model.profile?.period === 7 * DAY)
+  // The epoch was a Thursday.
+  return week >= 0 && expected[week] === null && [2, 3, 4].includes(Math.floor(at / DAY) % 7)
 }
 
 /** Whether a season that is not believed yet, but is no worse, expects about this value: a second weekend, say. */

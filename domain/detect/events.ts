@@ -28,7 +28,9 @@ const BLOCK = 12
 const MOST_BLOCKS = 25
 const WARY = 200
 /** A row must be out by this much: one false alarm in weeks is worth a few rows of delay. */
-const STRICT = 1.15
+const STRICT = 1.12
+/** The first weekend is like no day before it. */
+const UNKNOWN = 3
 const SAME_WAY = 1
 const OTHER_WAY = 0.5
 const TIRED_SHARE = 0.25
@@ -37,6 +39,8 @@ const TIRED = 1.6
 const RESTED = 0.998
 const REMEMBERED_ROWS = 1_000
 const REGIMES = 3
+/** What has come back all but this share of the way has come back. */
+const NEARLY_BACK = 0.15
 /** Rows of a picture before it may raise. */
 const FEW = 20
 /** An event lives on above this share of the bounds. */
@@ -54,10 +58,15 @@ export interface Sighting {
   run: number
   /** Whether another picture, not yet believed, has foreseen the row. */
   foreseen: boolean
+  /** Whether a week's part comes for the first time. */
+  newPart: boolean
   deviation: number
 }
 
-export function raise(events: Events, { models, active, reach, run, deviation, foreseen }: Sighting): Omit<Verdict, 'expected'> {
+export function raise(
+  events: Events,
+  { models, active, reach, run, deviation, foreseen, newPart }: Sighting,
+): Omit<Verdict, 'expected'> {
   events.rows += 1
   events.tired *= RESTED
   if (events.wary > 0) events.wary -= 1
@@ -67,7 +76,7 @@ export function raise(events: Events, { models, active, reach, run, deviation, f
   const more = events.wary > 0 && signed > 0 === events.lastUp ? SAME_WAY : OTHER_WAY
   const out =
     Math.max(Math.abs(signed), run) /
-    Number(process.env.K ?? STRICT) /
+    (newPart ? STRICT * UNKNOWN : STRICT) /
     (1 + TIRED_SHARE * events.tired) /
     (1 + (more * events.wary) / WARY)
   if (events.since >= 0) {
@@ -116,7 +125,9 @@ function knownFrom(events: Events, model: Model, active: number, deviation: numb
   const level = model.level + deviation
   return events.regimes.findLast(({ pictures }) => {
     const was = pictures[active]
-    return was && Math.abs(was.middle - model.level) > 3 * was.spread && Math.abs(level - was.middle) < 4 * was.spread
+    if (!was) return false
+    const way = Math.abs(was.middle - model.level)
+    return way > 3 * was.spread && Math.abs(level - was.middle) < Math.max(4 * was.spread, NEARLY_BACK * way)
   })
 }
 

@@ -59,13 +59,17 @@ const MEMORY_SHARE = 0.005
 const LEAST = { surprise: 5, off: 5, average: 5.5, restless: 5.5 }
 /** Bounds of averages are read from every few rows, so that they look further back. */
 const STRIDE = 6
+/** Rows before the scale means something. */
+const UNSCALED = 8
 /** Rows that wait before they are learned. */
 const PATIENCE = 180
 const SCALE_PATIENCE = 90
 const RECENT = 9
 /** Mean size of normal noise to its standard deviation. */
+/** Independent values from which on a creeping deviation is believed by half. */
+const MUCH = 15
 /** A deviation creeps where less than this share of it is newer than the last rows. */
-const CREEPING = 0.4
+const CREEPING = 0.6
 /** A season that explains all but this share of the plain picture's error explains all. */
 const NEGLIGIBLE = 0.02
 const SIZE_TO_SIGMA = 1.2533
@@ -165,11 +169,11 @@ export function judgeRow(model: Model, row: Row, calm: boolean): Reach | null {
     learnLoudness(profile, usual, Math.abs(surprise) / scale)
     compare(model, off, row)
   }
-  return creeps ? halved(found) : found
+  return creeps ? doubted(found, model.tails.off.evidence < MUCH ? 0 : 0.5) : found
 }
 
-function halved({ surprise, off, averages, restless }: Reach): Reach {
-  return { surprise, off: off / 2, averages: averages.map((average) => average / 2), restless }
+function doubted({ surprise, off, averages, restless }: Reach, share: number): Reach {
+  return { surprise, off: off * share, averages: averages.map((average) => average * share), restless }
 }
 
 /** What of a deviation neither the one before nor the usual one of late explains: a spike's end is no surprise. */
@@ -183,8 +187,21 @@ function surpriseOf(model: Model, deviation: number, missing: number): number {
     gathered += kept * kept
     kept *= memory
   }
-  const [one, other] = [deviation - kept * model.last, deviation - kept * medianOf(model.recent)]
-  return one > 0 !== other > 0 ? 0 : (Math.abs(one) < Math.abs(other) ? one : other) / Math.sqrt(gathered)
+  const before = model.recent.at(-2) ?? model.last
+  const explanations = [kept * model.last, kept * medianOf(model.recent)]
+  let least = Infinity
+  let surprise = 0
+  let signs = 0
+  for (const explained of explanations) {
+    const left = deviation - explained
+    signs += left > 0 ? 1 : -1
+    if (Math.abs(left) < least) {
+      least = Math.abs(left)
+      surprise = left
+    }
+  }
+  // Between two explanations nothing is left to be surprised at.
+  return Math.abs(signs) < explanations.length ? 0 : surprise / Math.sqrt(gathered)
 }
 
 function judged(model: Model, off: number, surprise: number, grain: number): Reach {
@@ -200,9 +217,11 @@ function judged(model: Model, off: number, surprise: number, grain: number): Rea
     averages: model.averages.map((average, at) => reach(tails.averages[at]!, average)),
     restless: reach(tails.restless, model.restless),
   }
+  // The first rows have no scale yet to be measured in.
+  if (model.rows < UNSCALED) return found
   // A value on the grain beside the usual one is no news.
-  learn(tails.surprise, surprise, LEAST.surprise, 1.3 * grain)
-  learn(tails.off, off, LEAST.off, 1.3 * grain)
+  learn(tails.surprise, surprise, LEAST.surprise, Math.max(LEAST.surprise, 1.3 * grain))
+  learn(tails.off, off, LEAST.off, Math.max(LEAST.off, 1.3 * grain))
   if (model.rows % STRIDE === 0) {
     for (let at = 0; at < SHARES.length; at += 1) learn(tails.averages[at]!, model.averages[at]!, LEAST.average, 0.5 * grain)
     learn(tails.restless, model.restless, LEAST.restless, 0.15)

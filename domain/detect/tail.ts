@@ -21,6 +21,8 @@ export interface Tail {
   up: number
   down: number
   spread: number
+  /** Independent values that the bounds rest on. */
+  evidence: number
 }
 
 /** The outermost twentieth on each side is the tail. */
@@ -40,7 +42,7 @@ const DOUBT = 4
 const DEEP_DOUBT = 7
 
 export function newTail(size: number, patience: number): Tail {
-  return { ring: [], size, waiting: [], patience, next: 0, unread: 0, centre: 0, up: 0, down: 0, spread: 0 }
+  return { ring: [], size, waiting: [], patience, next: 0, unread: 0, centre: 0, up: 0, down: 0, spread: 0, evidence: 0 }
 }
 
 /** Adds a value, and now and then reads the bounds anew: never below `least` spreads, nor below `floor`. */
@@ -64,10 +66,14 @@ export function reach(tail: Tail, value: number): number {
 }
 
 const BEYOND = 1.3
+/** Spreads that a value counts for at most before there are bounds. */
+const UNJUDGED = 8
 
 /** A value beyond the bounds counts as one a little beyond: it widens the tail, but does not become it. */
 function bounded(tail: Tail, value: number): number {
-  return tail.up === 0 ? value : clamp(value, tail.centre - BEYOND * tail.down, tail.centre + BEYOND * tail.up)
+  return tail.up === 0
+    ? clamp(value, -UNJUDGED, UNJUDGED)
+    : clamp(value, tail.centre - BEYOND * tail.down, tail.centre + BEYOND * tail.up)
 }
 
 /** What waits belongs to an event, and is not learned. */
@@ -91,6 +97,7 @@ export function fit(tail: Tail, least: number, floor: number): void {
   const doubt = 1 + DOUBT / evidence + deep * deep * deep
   tail.centre = centre
   tail.spread = spread
+  tail.evidence = evidence
   tail.up = Math.max(least * high, least * 0.5 * spread, tailReach(sorted, centre, 1), floor) * doubt
   tail.down = Math.max(least * low, least * 0.5 * spread, tailReach(sorted, centre, -1), floor) * doubt
 }
