@@ -101,14 +101,20 @@ function ofSmart(reading: Reading, row: Row, host: string): Fact[] {
 function ofUsage(reading: Reading, host: string): Fact[] {
   if (reading.lines.length > 1_000) return []
   const found = reading.lines.flatMap((line, index) => {
-    const [, size, path] = /^\s*(\d+(?:[.,]\d+)?[KMGT]i?B?)\s+((?:\/|\.\/)\S+)\s*$/.exec(line) ?? []
+    const [, size, path] = /^\s*(\d+(?:[.,]\d+)?[KMGT]i?B?)\s+((?:\/|\.\/)\S+(?:\s+\(\S+\))?)\s*$/.exec(line) ?? []
     return size && path ? [{ size, path, index, bytes: quantityOf(size.replace(',', '.'))?.value ?? 0 }] : []
   })
   const rest = found.filter(({ path }) => !found.some((other) => other.path !== path && other.path.startsWith(`${path}/`)))
   const largest = [...rest].sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))[0]
   const sum = rest.reduce((bytes, one) => bytes + one.bytes, 0)
   if (!largest || rest.length < 2 || largest.bytes * 2 < sum || largest.bytes < 1e9) return []
-  return [stated(reading, 'disk_up', { name: host, words: `${largest.size} in ${largest.path}`, place: { at: `line ${largest.index + 1}`, quote: quoteOfText(reading.lines[largest.index]!) }, object: largest.path, weight: 60 })] // prettier-ignore
+  return [stated(reading, 'disk_up', { name: host, words: `${largest.size} in ${shortPath(largest.path)}`, place: { at: `line ${largest.index + 1}`, quote: quoteOfText(reading.lines[largest.index]!) }, object: largest.path, weight: 60 })] // prettier-ignore
+}
+
+/** The last parts tell what it is; the ids of pods on the way do not. */
+function shortPath(path: string): string {
+  const parts = path.split('/')
+  return parts.length <= 4 ? path : `…/${parts.slice(-2).join('/')}`
 }
 
 const BATCH =

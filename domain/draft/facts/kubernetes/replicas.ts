@@ -26,12 +26,14 @@ export function ofWorkload(reading: Reading, object: KubeObject): Fact[] {
     facts.push(stated(reading, 'replicas_missing', { name: object.name, words: `${available} of ${wanted} replicas available`, place, weight: available === 0 ? 85 : 75 })) // prettier-ignore
   else if (available !== null && wanted > 0 && facts.length === 0)
     facts.push(stated(reading, 'healthy', { name: object.name, words: `${available} of ${wanted} replicas available`, place, weight: 75 })) // prettier-ignore
-  facts.push(...ofUpdate(reading, object, spec, status, wanted))
+  const stuck = facts.some(({ sign }) => sign === 'rollout_stuck') || (numberAt(status.unavailableReplicas) ?? 0) > 0
+  facts.push(...ofUpdate(reading, object, wanted, stuck))
   return facts
 }
 
 /** Pods of an old and a new version side by side. */
-function ofUpdate(reading: Reading, object: KubeObject, spec: Tree, status: Tree, wanted: number): Fact[] {
+function ofUpdate(reading: Reading, object: KubeObject, wanted: number, stuck: boolean): Fact[] {
+  const [spec, status] = [treeOf(object.value.spec), treeOf(object.value.status)]
   const key = object.kind === 'DaemonSet' ? 'updatedNumberScheduled' : 'updatedReplicas'
   const updated = numberAt(status[key])
   if (spec.paused === true)
@@ -39,7 +41,7 @@ function ofUpdate(reading: Reading, object: KubeObject, spec: Tree, status: Tree
   if (updated === null || updated >= wanted || wanted === 0) return []
   // While pods are missing, a roll-out is under way or held: old and new side by side are its state, not its fault.
   const available = numberAt(status[object.kind === 'DaemonSet' ? 'numberAvailable' : 'availableReplicas']) ?? 0
-  const sign = available < wanted ? 'rollout_stuck' : 'partial_apply'
+  const sign = stuck || available < wanted ? 'rollout_stuck' : 'partial_apply'
   return [stated(reading, sign, { name: object.name, words: `${updated} of ${wanted} replicas updated`, place: placeIn(object, ['status', key]), weight: 65 })] // prettier-ignore
 }
 

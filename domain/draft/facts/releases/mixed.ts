@@ -6,6 +6,8 @@ import type { Fact } from '../fact'
 import { fieldOf, placeIn, stated } from '../kubernetes/stated'
 
 interface Member {
+  /** Not up: a roll-out is under way or held. */
+  waits: boolean
   name: string
   version: string
   place: Place
@@ -25,7 +27,7 @@ export function ofMixedVersions(reading: Reading): Fact[] {
     for (const { version } of members) counts.set(version, (counts.get(version) ?? 0) + 1)
     if (component === '' || counts.size < 2 || counts.size > 4) continue
     const told = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([version, count]) => `${count} on ${version}`)
-    facts.push(stated(reading, 'partial_apply', { name: component, words: `${members.length} members in different versions: ${told.join(', ')}`, place: members[0]!.place, weight: 60 })) // prettier-ignore
+    facts.push(stated(reading, members.some(({ waits }) => waits) ? 'rollout_stuck' : 'partial_apply', { name: component, words: `${members.length} members in different versions: ${told.join(', ')}`, place: members[0]!.place, weight: 55 })) // prettier-ignore
   }
   return facts
 }
@@ -35,7 +37,7 @@ function podsOf({ objects }: Reading): Member[] {
     const containers = treeOf(object.value.spec).containers
     if (object.kind !== 'Pod' || !Array.isArray(containers) || containers.length === 0) return []
     const image = textOf(treeOf(containers[0]).image)
-    return image === '' ? [] : [{ name: object.name, version: image.split('/').at(-1)!, place: placeIn(object, ['spec', 'containers', 0, 'image']) }] // prettier-ignore
+    return image === '' ? [] : [{ waits: textOf(treeOf(object.value.status).phase) !== 'Running', name: object.name, version: image.split('/').at(-1)!, place: placeIn(object, ['spec', 'containers', 0, 'image']) }] // prettier-ignore
   })
 }
 
@@ -46,6 +48,6 @@ function rowsOf({ rows, objects }: Reading): Member[] {
     const name = fieldOf(row, 'pod', 'podname', 'replica', 'instance', 'member') || (row.fields.has('restarts') ? fieldOf(row, 'name') : '')
     const field = row.fields.get('image') ?? row.fields.get('version') ?? row.fields.get('appversion')
     if (name === '' || !field || typeof field.value !== 'string' || field.value === '') return []
-    return [{ name, version: field.value.split('/').at(-1)!, place: { at: field.at, quote: field.quote } }]
+    return [{ waits: !/^(?:running|ready|ok|healthy|)$/i.test(fieldOf(row, 'status', 'phase', 'state')), name, version: field.value.split('/').at(-1)!, place: { at: field.at, quote: field.quote } }]
   })
 } // prettier-ignore
