@@ -23,11 +23,9 @@ const NEARLY_ALL = 0.65
 /** Signs at once that make a storm. */
 const MANY = 3
 
-export function isStorm({ active }: Scene, early: Episode[], least = MANY): boolean {
-  let all = 0
-  for (const episode of active.values()) if (episode.atStart) all += episode.signs.size
+export function isStorm(scene: Scene, early: Episode[], least = MANY): boolean {
   const together = early.reduce((sum, { signs }) => sum + signs.size, 0)
-  return together >= least && together >= NEARLY_ALL * all
+  return together >= least && together >= NEARLY_ALL * scene.signsAtStart()
 }
 
 /**

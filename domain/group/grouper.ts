@@ -40,6 +40,8 @@ interface Held {
 const BACK_IN_TIME = 600_000
 /** After so many such alerts in a row, it was the clock that was wrong. */
 const MAX_BACKWARDS = 20
+/** How often what suffers since the start is counted. */
+const COUNT_EVERY = 5_000
 /** One alert this far ahead has a wrong date; a second one that agrees with it has not. */
 const LEAP = 7 * 86_400_000
 
@@ -58,13 +60,23 @@ export function createGrouper(topology?: Topology): Grouper {
   let began = 0
   let swept = -Infinity
   let nextId = 1
+  let counted = { at: -Infinity, signs: 0 }
   let backwards = 0
   let leap = -Infinity
+
+  const signsAtStart = () => {
+    if (Math.abs(now - counted.at) >= COUNT_EVERY) {
+      counted = { at: now, signs: 0 }
+      for (const { atStart, signs } of active.values()) if (atStart) counted.signs += signs.size
+    }
+    return counted.signs
+  }
 
   const scene: Standing = {
     graph,
     active,
     onsets,
+    signsAtStart,
     incidentOf: (entity) => {
       const found = newest.get(entity)
       return found && incidents.has(found.id) ? found : undefined

@@ -14,6 +14,8 @@ export interface Scene {
   active: ReadonlyMap<string, Episode>
   /** Episodes by onset, oldest first. */
   onsets: readonly Episode[]
+  /** Signs of all that suffers since the stream began; counted anew every few seconds of the stream. */
+  signsAtStart(): number
 }
 
 /**
