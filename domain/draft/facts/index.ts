@@ -27,6 +27,7 @@ import { metricSnapshots } from './metric-snapshots'
 import { probes } from './probes'
 import { processes } from './processes'
 import { releases } from './releases'
+import { toldErrors } from './told-errors'
 import { traces } from './traces'
 
 export const extractors: readonly Extractor[] = [
@@ -57,5 +58,6 @@ export const extractors: readonly Extractor[] = [
   probes,
   processes,
   releases,
+  toldErrors,
   traces,
 ]

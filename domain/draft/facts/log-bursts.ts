@@ -1,4 +1,5 @@
 // Errors that no word of the vocabulary names: the loudest of them, in their own words.
+import { isAway } from '../coverage'
 import type { LogEntry, Reading } from '../read/reading'
 import type { Extractor, Fact } from './fact'
 import { citeEntry } from './log-cite'
@@ -24,7 +25,7 @@ interface Burst {
 export const logBursts: Extractor = {
   name: 'log-bursts',
   extract(reading, scene) {
-    if (reading.entries.length === 0) return []
+    if (reading.entries.length === 0 || isAway(reading.evidence.health)) return []
     const matches = matchesOf(reading)
     return [...burstsOf(reading, matches)].flatMap(([, bursts]) =>
       [...bursts.values()]

@@ -1,5 +1,6 @@
 // What each entry of a reading says went wrong, found once for all extractors of logs.
 import { componentOf } from '../component'
+import { isAway } from '../coverage'
 import type { LogEntry, Reading } from '../read/reading'
 import { isNoise } from './log-failures/noise'
 import { matchOf, mayMatch, type Match } from './log-failures/match'
@@ -50,7 +51,9 @@ function work(reading: Reading): Matches {
   const writerOf = writersOf(reading)
   const bad = new Map<string, number>()
   const seen = new Map<string, number[]>()
+  const away = isAway(reading.evidence.health)
   const said = reading.entries.map((entry, index) => {
+    if (away) return null
     const { subject } = writerOf(entry)
     const indexes = seen.get(subject)
     if (indexes) indexes.push(index)

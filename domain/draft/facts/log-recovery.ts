@@ -1,4 +1,5 @@
 // What logs say is well again, or well all along: reconnected, recovered, elected, and logs without a single complaint.
+import { isAway } from '../coverage'
 import type { LogEntry, Reading } from '../read/reading'
 import type { Extractor, Fact } from './fact'
 import { citeEntry } from './log-cite'
@@ -22,7 +23,7 @@ const ENOUGH = 12
 export const logRecovery: Extractor = {
   name: 'log-recovery',
   extract(reading) {
-    if (reading.entries.length === 0) return []
+    if (reading.entries.length === 0 || isAway(reading.evidence.health)) return []
     const matches = matchesOf(reading)
     return [...recoveries(reading, matches), ...quietLogs(reading, matches)]
   },

@@ -17,7 +17,7 @@ const NAMED: readonly RegExp[] = [
 ]
 const IP = /\b((?:\d{1,3}\.){3}\d{1,3})(?::\d{1,5})?\b/g
 const BANNED = new Set(
-  'localhost line error exception java javax org com sun net io null undefined stdout stderr http https tcp udp the a an its this that server client api system read write timeout time database peer remote service host upstream node-fetch node_modules read-only built-in'.split(
+  'localhost line error exception java javax org com sun net io null undefined stdout stderr http https tcp udp the a an its this that server client api system read write timeout time database peer remote service host upstream node-fetch node_modules read-only built-in condition response headers connection lock reply data message more all any some other another end start-up localhost.localdomain'.split(
     ' ',
   ),
 )

@@ -1,0 +1,122 @@
+// Errors that stand as fields of JSON and tables: `error`, `lastError`, `message`, `detail`, by the vocabulary of failure.
+import { parseInstant } from '../../instant'
+import { componentOf } from '../component'
+import { isAway } from '../coverage'
+import { fold, type Field, type LogEntry, type Reading, type Row } from '../read/reading'
+import { quoteOfText } from '../read/quote'
+import type { Extractor, Fact } from './fact'
+import { isNoise } from './log-failures/noise'
+import { matchOf, mayMatch, type Match } from './log-failures/match'
+import { targetOf } from './log-failures/target'
+import { ofAnother } from './log-matches'
+import { wordsOf } from './log-words'
+import { signs } from './signs'
+import { whomOfRow } from './subject'
+
+const TELLING = [
+  'error', 'lasterror', 'err', 'errormessage', 'errormsg', 'errors', 'failure', 'failurereason', 'failuremessage', 'cause', 'rootcause', 'exception', 'lastfailure', 'laststatusmessage',
+  'message', 'statusmessage', 'detail', 'details', 'description', 'reason', 'output', 'result', 'note', 'lastlog', 'text', 'stderr', 'response', 'warning', 'info', 'comment', 'event', 'what',
+] as const // prettier-ignore
+/** Fields that hold nothing but errors; the others may say anything, and count as a calm entry of a log would. */
+const SURE = new Set<string>(TELLING.slice(0, TELLING.indexOf('message')))
+const TIMES = [
+  'at',
+  'time',
+  'timestamp',
+  'ts',
+  't',
+  'when',
+  'date',
+  'lastseen',
+  'lasterrorat',
+  'since',
+  'startedat',
+  'createdat',
+] as const
+/** What a row needs in order to be one of Kubernetes', which other extractors read better. */
+const OF_KUBERNETES = ['involvedobject', 'apiversion', 'lasttransitiontime', 'restartcount', 'reportingcomponent']
+const MAX_FACTS = 30
+const MAX_ROWS = 20_000
+const SHORTEST = 6
+
+export const toldErrors: Extractor = {
+  name: 'told-errors',
+  extract(reading) {
+    // A source that could not be read tells of itself, not of what it watches.
+    if (isAway(reading.evidence.health)) return []
+    if (reading.entries.length > 0 || reading.objects.length > 0 || reading.rows.length > MAX_ROWS) return []
+    const facts = new Map<string, Fact>()
+    for (const row of reading.rows) {
+      const found = ofRow(row)
+      if (!found) continue
+      const fact = factOf(found.match, found.field, row, reading)
+      const key = `${fact.sign}\n${fact.subject}\n${fact.object}`
+      const before = facts.get(key)
+      if (before) facts.set(key, together(before, fact))
+      else if (facts.size < MAX_FACTS) facts.set(key, fact)
+    }
+    return [...facts.values()]
+  },
+}
+
+/** The most exact failure that one of the row's fields tells. */
+function ofRow({ fields, path }: Row): { match: Match; field: Field } | null {
+  if (OF_KUBERNETES.some((name) => fields.has(name)) || (fields.has('reason') && fields.has('type') && fields.has('message')))
+    return null
+  // The answer of an interface that failed: `{"status": "error", "error": …}`.
+  if (path.length === 0 && fields.size <= 6 && fields.get('status')?.value === 'error') return null
+  let best: { match: Match; field: Field } | null = null
+  for (const name of TELLING) {
+    const field = fields.get(name)
+    if (!field || typeof field.value !== 'string' || field.value.length < SHORTEST) continue
+    const sure = SURE.has(name)
+    const entry: LogEntry = {
+      time: null,
+      level: sure ? 'error' : null,
+      writer: '',
+      message: field.value,
+      detail: '',
+      at: field.at,
+      quote: field.quote,
+    }
+    if (!mayMatch(entry) || isNoise(field.value)) continue
+    const match = matchOf(entry)
+    if (match && signs[match.phrase.sign].polarity === 'bad' && (!best || match.phrase.rank > best.match.phrase.rank))
+      best = { match, field }
+  }
+  return best
+}
+
+function factOf(match: Match, field: Field, row: Row, reading: Reading): Fact {
+  const { subject, name } = whomOfRow(row)
+  const { sign, object: named, weight } = match.phrase
+  const other = ofAnother.has(sign)
+  const object = named?.exec(match.sentence)?.[1] ?? (other ? targetOf(match.sentence) : '')
+  const at = timeOf(row, reading)
+  return {
+    sign, subject, name, object: other ? componentOf(object) : object, words: wordsOf(match.sentence, match.at), count: 1, since: at, until: at, standing: 'now',
+    weight: Math.min(weight ?? 66, SURE.has(fold(field.name)) ? 66 : 56), cite: { evidence: reading.evidence.id, at: field.at, quote: quoteOfText(field.quote) }, also: [],
+  } // prettier-ignore
+}
+
+function timeOf({ fields }: Row, { evidence }: Reading): number | null {
+  for (const name of TIMES) {
+    const value = fields.get(name)?.value
+    if (typeof value !== 'string' && typeof value !== 'number') continue
+    const at = parseInstant(value, evidence.capturedAt ?? undefined)
+    if (at !== null) return at
+  }
+  return null
+}
+
+function together(a: Fact, b: Fact): Fact {
+  const earlier = (x: number | null, y: number | null) => (x === null ? y : y === null ? x : Math.min(x, y))
+  const later = (x: number | null, y: number | null) => (x === null ? y : y === null ? x : Math.max(x, y))
+  return {
+    ...a,
+    count: a.count + 1,
+    since: earlier(a.since, b.since),
+    until: later(a.until, b.until),
+    also: a.also.length < 2 ? [...a.also, b.cite] : a.also,
+  }
+}
