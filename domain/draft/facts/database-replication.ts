@@ -12,14 +12,16 @@ import type { Whom } from './subject'
 
 export const databaseReplication: Extractor = {
   name: 'database-replication',
-  extract(reading) {
-    const whom = databaseOf(reading)
+  extract(reading, scene) {
+    const whom = databaseOf(reading, scene)
     return [
       ...stateRows(reading).flatMap((row) => [
         ...slot(reading, row, whom),
+        ...paused(reading, row, whom),
         ...replica(reading, row, whom),
         ...member(reading, row),
       ]),
+      ...leaders(reading),
       ...ofLines(reading, whom),
     ]
   },
@@ -32,23 +34,71 @@ function slot(reading: Reading, row: Row, whom: Whom): Fact[] {
   const name = textIn(row, 'slotname', 'slot')
   const active = row.fields.get('active')?.value
   if (name === '' || (active !== false && active !== 'f' && active !== 'false' && active !== 'no')) return []
-  const kept = textIn(
-    row,
-    'retained',
-    'retainedwal',
-    'lag',
-    'retainedbytes',
-    'behind',
-    'walretained',
-    'size',
-    'lagbytes',
-    'restartlag',
-  )
+  const kept = keptIn(row)
   const bytes = quantityOf(kept)
   const state = textIn(row, 'walstatus')
   if (bytes && bytes.value < 5 * GIGABYTE) return []
   const words = `inactive replication slot ${name}${kept ? ` retains ${/^\d+$/.test(kept) ? amount(Number(kept), 'B') : kept} of WAL` : ' retains WAL'}${state ? ` (${state})` : ''}`
   return [stateFact(reading, [row], { sign: 'replication_broken', words, weight: bytes ? 80 : 55, whom, object: name })]
+}
+
+/** How much it keeps: the largest size in its row, however the query called it. */
+function keptIn({ fields }: Row): string {
+  let most = 0
+  let text = ''
+  for (const { value } of fields.values()) {
+    const bytes = typeof value === 'string' ? quantityOf(value) : null
+    if (bytes?.unit === 'B' && bytes.value > most) [most, text] = [bytes.value, String(value)]
+  }
+  return text || textIn({ fields } as Row, 'retained', 'retainedbytes', 'lagbytes', 'lag', 'behind')
+}
+
+const YES = /^(?:t|true|yes|on|1|paused)$/i
+
+/** A standby that was told to wait. */
+function paused(reading: Reading, row: Row, whom: Whom): Fact[] {
+  const state = textIn(
+    row,
+    'pggetwalreplaypausestate',
+    'replaypausestate',
+    'pgiswalreplaypaused',
+    'walreplaypaused',
+    'replaypaused',
+  )
+  if (!YES.test(state)) return []
+  const last = textIn(row, 'pglastxactreplaytimestamp', 'lastreplay', 'lastxactreplay')
+  const words = `WAL replay is paused (pg_wal_replay_pause)${last ? `, last replayed ${last.slice(0, 19)}` : ''}`
+  return [stateFact(reading, [row], { sign: 'replication_broken', words, weight: 88, whom })]
+}
+
+/** Two members that both say they lead. */
+function leaders(reading: Reading): Fact[] {
+  const facts: Fact[] = []
+  const tables = new Map<string, Row[]>()
+  for (const row of stateRows(reading)) {
+    const role = textIn(row, 'role', 'memberrole', 'type').toLowerCase()
+    if (!/^(?:primary|master|leader)$/.test(role) || row.fields.has('slots') || row.fields.has('shard')) continue
+    if (/fail|down|stop|unreachable|- /i.test(textIn(row, 'status', 'state', 'health'))) continue
+    const key = row.path.join('/')
+    tables.set(key, [...(tables.get(key) ?? []), row])
+  }
+  for (const rows of tables.values()) {
+    const names = [...new Set(rows.map((row) => textIn(row, 'name', 'node', 'host', 'member', 'id', 'addr')))].filter(
+      (name) => name !== '',
+    )
+    if (names.length !== 2) continue
+    const lines = rows.map((row) => textIn(row, 'timeline', 'tl', 'epoch', 'term')).filter((line) => line !== '')
+    const words = `${names.join(' and ')} both act as primary${lines.length === 2 && lines[0] !== lines[1] ? ` (timelines ${lines.join(' and ')})` : ''}`
+    facts.push(
+      stateFact(reading, rows, {
+        sign: 'split_brain',
+        words,
+        weight: 86,
+        whom: { subject: componentOf(names[0]!), name: names.join(' and ') },
+      }),
+    )
+  }
+  return facts
 }
 
 function replica(reading: Reading, row: Row, whom: Whom): Fact[] {
@@ -80,6 +130,7 @@ function replica(reading: Reading, row: Row, whom: Whom): Fact[] {
   if (!row.fields.has('syncstate') || (state !== 'streaming' && state !== 'catchup')) return []
   const lag = quantityOf(textIn(row, 'replaylag', 'lag', 'writelag', 'flushlag'))
   const standby = textIn(row, 'applicationname', 'clientaddr')
+  const behindBy = textIn(row, 'behind', 'lagsize', 'replaylagbytes')
   if (lag?.unit === 'ms' && lag.value < 5_000 && state === 'streaming')
     return [
       stateFact(reading, [row], {
@@ -93,7 +144,7 @@ function replica(reading: Reading, row: Row, whom: Whom): Fact[] {
     ? [
         stateFact(reading, [row], {
           sign: 'replication_lag',
-          words: `standby ${standby} ${amount(lag.value, 'ms')} behind`,
+          words: `standby ${standby} is ${textIn(row, 'replaylag', 'lag', 'writelag', 'flushlag')} behind${behindBy ? ` (${behindBy})` : ''}`,
           weight: 74,
           whom,
           object: standby,

@@ -2,7 +2,7 @@
 import { componentOf } from '../component'
 import { numberOf, quantityOf } from '../read/quantity'
 import type { Reading, Row } from '../read/reading'
-import type { Extractor, Fact } from './fact'
+import type { Extractor, Fact, Scene } from './fact'
 import { rounded } from './metric-words'
 import { stateFact, textIn } from './state-fact'
 import { stateRows } from './state-rows'
@@ -10,10 +10,10 @@ import { NOBODY, whomOfRow, type Whom } from './subject'
 
 export const databaseSessions: Extractor = {
   name: 'database-sessions',
-  extract(reading) {
+  extract(reading, scene) {
     const sessions = stateRows(reading).flatMap(sessionOf)
     if (sessions.length === 0) return []
-    const whom = databaseOf(reading)
+    const whom = databaseOf(reading, scene)
     return [
       ...blocked(reading, whom, sessions),
       ...idle(reading, whom, sessions),
@@ -157,12 +157,28 @@ function ageOf(row: Row): number | null {
   return null
 }
 
-/** The database's own name: from the rows around, or its source (`postgres/orders-db`). */
-export function databaseOf({ evidence, rows }: Reading): Whom {
-  const source = /^(?:postgres(?:ql)?|pg|mysql|mariadb|mongo(?:db)?|redis|valkey|sql|mssql|oracle|cockroach(?:db)?|db|database|cassandra|clickhouse)\/([\w.-]+)$/i.exec(evidence.source)?.[1] // prettier-ignore
-  if (source) return { subject: componentOf(source), name: source }
-  const around = rows[0] ? whomOfRow({ ...rows[0], path: [], parent: null }) : NOBODY
-  return ['server', 'host', 'instance', 'database', 'cluster', 'db'].some((name) => rows[0]?.fields.has(name)) ? around : NOBODY
+const SOURCE = /^(?:postgres(?:ql)?|pg|mysql|mariadb|mongo(?:db)?|redis|valkey|sql|mssql|oracle|cockroach(?:db)?|db|database|cassandra|clickhouse)\/([\w.-]+)$/i // prettier-ignore
+const SERVER =
+  /(?:^|[-_.])(?:pg|psql|db|postgres(?:ql)?|mysql|mariadb|maria|mongo(?:d|db)?|redis|sql|primary|store)(?:$|[-_.\d])/i
+
+/** The database's own name: from its source (`postgres/orders-db`), or from the rows where they name a server. */
+export function databaseOf({ evidence, rows }: Reading, { bundle }: Scene): Whom {
+  const source = SOURCE.exec(evidence.source)?.[1]
+  if (source) {
+    // `postgres/parcels` is the server that a log of the same bundle calls `parcels-pg-1`, where only one is so called.
+    const titled = bundle.evidence.flatMap(({ title }) => title.split(/[\s,:]+/)).concat(Object.values(bundle.subject.labels))
+    const servers = [
+      ...new Set(titled.filter((name) => name.length < 60 && name !== source && holds(name, source) && SERVER.test(name))),
+    ]
+    const name = SERVER.test(source) || servers.length !== 1 ? source : servers[0]!
+    return { subject: componentOf(name), name }
+  }
+  const named = ['server', 'host', 'instance', 'database', 'cluster', 'db'].some((name) => rows[0]?.fields.has(name))
+  return rows[0] && named ? whomOfRow({ ...rows[0], path: [], parent: null }) : NOBODY
+}
+
+function holds(name: string, part: string): boolean {
+  return name.split(/[-_.]/).includes(part)
 }
 
 function blocked(reading: Reading, whom: Whom, sessions: readonly Session[]): Fact[] {
@@ -233,21 +249,21 @@ function long(reading: Reading, whom: Whom, sessions: readonly Session[]): Fact[
 
 /** One application with most of the connections that there are. */
 function crowd(reading: Reading, whom: Whom, sessions: readonly Session[]): Fact[] {
-  const limits = sessions.map(({ row }) => limitAround(row)).filter((limit) => limit !== null)
   const all = total(sessions)
-  const limit = limits[0] ?? null
+  const limit = limitIn(reading)
   if (limit === null || all < 0.85 * limit) return []
   const by = new Map<string, Session[]>()
   for (const session of sessions) by.set(session.who, [...(by.get(session.who) ?? []), session])
   const [who, held] = [...by].sort((a, b) => total(b[1]) - total(a[1]) || (a[0] < b[0] ? -1 : 1))[0]!
   const most = `${who || 'one client'} holds ${total(held)}${held[0]!.state ? ` (${held[0]!.state})` : ''}`
-  return [stateFact(reading, held.map(({ row }) => row), { sign: 'connections_exhausted', words: `${all} of ${limit} connections in use, ${most}`, weight: 78, whom, object: who })] // prettier-ignore
+  return [stateFact(reading, held.map(({ row }) => row), { sign: 'connections_exhausted', words: `${all} of ${limit} connections in use, ${most}`, weight: 78, whom })] // prettier-ignore
 }
 
-function limitAround(row: Row): number | null {
-  for (let at: Row | null = row; at; at = at.parent)
-    for (const name of ['maxconnections', 'limit', 'max', 'connectionlimit']) {
-      const number = numberOf(at.fields.get(name)?.value)
+/** The server's limit, wherever the reading tells it. */
+function limitIn({ rows }: Reading): number | null {
+  for (const row of rows)
+    for (const name of ['maxconnections', 'connectionlimit', 'maxclients']) {
+      const number = numberOf(row.fields.get(name)?.value)
       if (number !== null && number > 0) return number
     }
   return null
@@ -255,7 +271,7 @@ function limitAround(row: Row): number | null {
 
 function calm(reading: Reading, whom: Whom, sessions: readonly Session[]): Fact[] {
   if (sessions.some(({ waits, state, age }) => waits || /idle in transaction/.test(state) || (age !== null && age >= LONG && !/^(?:idle|sleep)/.test(state)))) return [] // prettier-ignore
-  const limit = sessions.map(({ row }) => limitAround(row)).find((found) => found !== null)
+  const limit = limitIn(reading)
   if (limit && total(sessions) >= 0.85 * limit) return []
   const words = `${total(sessions)} sessions, none waits for a lock or holds a transaction open`
   return [stateFact(reading, [sessions[0]!.row], { sign: 'database_ok', words, weight: 55, whom })]

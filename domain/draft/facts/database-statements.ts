@@ -10,8 +10,8 @@ import type { Whom } from './subject'
 
 export const databaseStatements: Extractor = {
   name: 'database-statements',
-  extract(reading) {
-    const whom = databaseOf(reading)
+  extract(reading, scene) {
+    const whom = databaseOf(reading, scene)
     const facts: Fact[] = []
     for (const row of stateRows(reading))
       facts.push(...statement(reading, row, whom), ...table(reading, row, whom), ...sequence(reading, row, whom))

@@ -13,7 +13,7 @@ interface Window {
   share: readonly Point[]
 }
 
-const SHARE: Meaning = { sign: 'http_errors_up', bad: 'up', good: 'http_ok', unit: '%', scale: 1, label: 'errors', full: null, trifle: 0.4 } // prettier-ignore
+const SHARE: Meaning = { sign: 'http_errors_up', bad: 'up', good: 'http_ok', unit: '%', scale: 1, label: 'errors', full: null, fills: false, trifle: 0.4 } // prettier-ignore
 const windows = new WeakMap<Reading, readonly Window[]>()
 
 export const httpWindows: Extractor = {

@@ -17,6 +17,8 @@ export interface Meaning {
   label: string
   /** A limit by its nature, in `unit`: 100 for a share in percent that fills up. */
   full: number | null
+  /** Whether it is bad only near a limit. */
+  fills: boolean
   /** Below this (in `unit`) a move is of no consequence, whatever its factor. */
   trifle: number
 }
@@ -49,6 +51,7 @@ const ENTRIES: readonly Entry[] = [
   { match: /\bcpu\b.*\bidle\b|\bidle\b.*\bcpu\b/, sign: 'cpu_up', bad: 'down', good: 'resource_ok', label: 'idle CPU', trifle: 5 },
   { match: /\b(?:cpu|cpus|processor|load ?1|load ?5|load ?15|load average|load avg|millicores|loadavg)\b/, not: /\b(?:limit|request|requests)\b/, sign: 'cpu_up', bad: 'up', good: 'resource_ok', label: 'CPU', fills: true, trifle: 5 },
   { match: /\b(?:conntrack|nf conntrack)\b/, sign: 'conntrack_full', bad: 'up', good: 'resource_ok', label: 'conntrack entries', fills: true },
+  { match: /\b(?:port allocation|snat)\b.*|\berror port\b/, not: /\b(?:used|usage|active|count of)\b/, sign: 'ports_exhausted', bad: 'up', good: 'transport_ok', label: 'port allocation errors' },
   { match: /\b(?:time ?wait|tw|ephemeral ports?|snat|ports? used|ports? in use|local ports?|port usage|nat ports?|allocated ports?)\b/, sign: 'ports_exhausted', bad: 'up', good: 'resource_ok', label: 'ports in use', fills: true },
   { match: /\b(?:fds?|file ?descriptors?|open files?|nofile|open fds|filehandles?|handles)\b/, sign: 'files_exhausted', bad: 'up', good: 'resource_ok', label: 'open files', fills: true },
   { match: /\b(?:packet ?loss|loss|dropped packets|packets? dropped|drops?|dropped|retrans|retransmits?|retransmissions?|retransmitted|retrans segs)\b/, not: /\b(?:table|database|message|messages|connection|connections|log|logs|events?)\b/, sign: 'packet_loss', bad: 'up', good: 'transport_ok', label: 'packet loss' },
@@ -65,7 +68,7 @@ const ENTRIES: readonly Entry[] = [
   { match: /\b(?:pool|hikari\w*|pgbouncer|datasource)\b.*\b(?:wait\w*|pending|queue\w*|acquire\w*|timeouts?)\b|\b(?:waiting|pending) (?:clients?|connections?|for connection)\b|\bcl waiting\b|\bmaxwait\b/, sign: 'pool_exhausted', bad: 'up', good: 'database_ok', label: 'waiting for a pooled connection' },
   { match: /\b(?:pool|hikari\w*|pgbouncer|datasource)\b.*\b(?:idle|available|free)\b/, sign: 'pool_exhausted', bad: 'down', good: 'database_ok', label: 'free pooled connections' },
   { match: /\b(?:pool|hikari\w*|pgbouncer|datasource)\b/, not: /\bthreads?\b|\b(?:size|max)\b/, sign: 'pool_exhausted', bad: 'up', good: 'database_ok', label: 'pooled connections in use', fills: true },
-  { match: /\bthread ?pool\b.*\b(?:queue|rejected|pending)\b|\b(?:threads?|goroutines?|workers?|busy workers|pids|processes)\b/, not: /\b(?:consumers?|stuck messages)\b/, sign: 'threads_exhausted', bad: 'up', good: 'resource_ok', label: 'threads in use', fills: true },
+  { match: /\bthread ?pool\b.*\b(?:queue|rejected|pending)\b|\b(?:threads?|goroutines?|workers?|busy workers|pids|processes)\b/, not: /\b(?:consumers?|stuck messages|connected)\b/, sign: 'threads_exhausted', bad: 'up', good: 'resource_ok', label: 'threads in use', fills: true },
   { match: /\bdeadlocks?\b/, sign: 'deadlock', bad: 'up', good: 'database_ok', label: 'deadlocks' },
   { match: /\b(?:lock|locks|row lock)\b.*\b(?:wait\w*|blocked|time)\b|\b(?:blocked|waiting) (?:sessions?|queries|backends?|locks?|transactions?)\b|\bblocked\b/, sign: 'lock_wait', bad: 'up', good: 'database_ok', label: 'sessions waiting for locks' },
   { match: /\bidle in transaction\b|\b(?:xact|transaction|tx)\b.*\bage\b|\blongest transaction\b/, not: /\bxid|wraparound|frozen\b/, sign: 'long_transaction', bad: 'up', good: 'database_ok', label: 'oldest transaction' },
@@ -169,6 +172,7 @@ function withUnit(entry: Entry, words: string, said: string, name: string): Mean
   const trifle =
     entry.trifle !== undefined && (unit === entry.unit || unit === 'count' || unit === '%') ? entry.trifle : defaultTrifle(unit)
   return {
+    fills: entry.fills === true,
     sign,
     bad,
     good,

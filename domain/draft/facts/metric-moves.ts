@@ -37,9 +37,20 @@ function withoutOpposed(all: readonly { fact: Fact; good: Sign | null }[]): Fact
   const opposed = new Set<string>()
   for (const { fact, good } of all)
     if (signs[fact.sign].polarity === 'bad' && fact.standing === 'now') opposed.add(key(good, fact))
-  return all
+  const kept = all
     .filter(({ fact }) => signs[fact.sign].polarity !== 'good' || !opposed.has(key(fact.sign, fact)))
     .map(({ fact }) => fact)
+  return kept.map((fact) => (fact.sign === 'traffic_up' && isBorne(fact, kept) ? { ...fact, weight: BORNE } : fact))
+}
+
+/** More requests that are answered as fast as before are busy, not bad. */
+const BORNE = 35
+
+function isBorne({ subject }: Fact, facts: readonly Fact[]): boolean {
+  const ours = facts.filter((fact) => fact.subject === subject)
+  return (
+    ours.some(({ sign }) => sign === 'latency_ok') && !ours.some(({ sign }) => sign === 'latency_up' || sign === 'http_errors_up')
+  )
 }
 
 const LINK = /\b(?:connected|connection|subscribed|attached)\b/

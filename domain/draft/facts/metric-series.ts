@@ -71,18 +71,22 @@ export function factOf(reading: Reading, series: Series, told: Told): Fact {
 
 const PARTS = ['route', 'path', 'handler', 'operation', 'endpoint', 'queue', 'topic', 'stream', 'mountpoint', 'mount', 'device', 'table', 'partition', 'shard', 'interface', 'layer'] // prettier-ignore
 
-/** A route, a queue or a device beside the component tells which part of it is meant. */
+/** A route, a queue or a device beside the component tells which part of it is meant. Partitions and shards are all of one thing. */
 function objectOf(labels: Series['labels']): string {
-  for (const key of PARTS) if (labels[key]) return labels[key]!
+  for (const key of PARTS) if (labels[key] && !MEMBERS.has(key)) return labels[key]!
   return ''
 }
 
-function withPart(words: string, labels: Series['labels']): string {
-  const key = PARTS.find((name) => labels[name])
-  if (!key) return words.slice(0, 160)
-  const part = labels[key]!
-  const told = /^\/|^[A-Z]+ \//.test(part) ? part : `${key} ${part}`
-  return (part.length > 60 || words.includes(part) ? words : `${told} ${words}`).slice(0, 160)
+const MEMBERS = new Set(['partition', 'shard', 'layer'])
+
+export function withPart(words: string, labels: Series['labels']): string {
+  const told: string[] = []
+  for (const key of PARTS) {
+    const part = labels[key]
+    if (!part || part.length > 60 || told.length === 2 || (part.length > 2 && words.includes(part))) continue
+    told.push(/^\/|^[A-Z]+ \//.test(part) ? part : `${key} ${part}`)
+  }
+  return [...told, words].join(' ').slice(0, 160)
 }
 
 function isCounter({ points, name }: Series): boolean {

@@ -4,6 +4,7 @@ import { fold, type Field, type Reading, type Row } from '../read/reading'
 import { limitOf, PROSE, wordsOf } from '../read/series-words'
 import type { Extractor, Fact } from './fact'
 import { meaningOf, type Meaning } from './metric-meaning'
+import { withPart } from './metric-series'
 import { BRIM, FULL, signOf } from './metric-told'
 import { amount, ofLimit } from './metric-words'
 import { signs, type Sign } from './signs'
@@ -24,8 +25,19 @@ export const metricSnapshots: Extractor = {
         else if (groups.size < MAX_GROUPS) groups.set(key, [fact])
       }
     }
-    return withoutOpposed([...groups.values()].map(together))
+    const wait = ackWait(reading)
+    return withoutOpposed([...groups.values()].map(together)).map((fact) =>
+      fact.sign === 'redelivery_up' && wait ? { ...fact, words: `${fact.words}, ack wait ${wait}` } : fact,
+    )
   },
+}
+
+/** How long the broker waits for an acknowledgement before it delivers again. */
+function ackWait({ rows }: Reading): string {
+  for (const { fields } of rows)
+    for (const name of ['ackwait', 'ackwaitseconds', 'ackdeadlineseconds', 'visibilitytimeout', 'acktimeout', 'consumertimeout'])
+      if (fields.has(name)) return `${fields.get(name)!.value}${name.endsWith('seconds') ? ' s' : ''}`
+  return ''
 }
 
 const MAX_GROUPS = 400
@@ -98,7 +110,7 @@ const CHECKS: Readonly<Partial<Record<Sign, (gauge: Gauge) => Judged | null>>> =
     return value >= 1_000 ? told('backlog_high', 45) : value >= 0 && value <= 50 ? ok() : null
   },
   consumer_down: ({ value, row, told }) => (value === 0 && queued(row) ? told('consumer_down', 58, 'no consumers') : null),
-  redelivery_up: ({ value, told, ok }) => (value >= 10 ? told('redelivery_up', 44) : value <= 2 ? ok(50) : null),
+  redelivery_up: ({ value, told, ok }) => (value >= 10 ? told('redelivery_up', 46) : value <= 2 ? ok(50) : null),
   transport_reconnects: ({ value, told, ok }) => (value >= 5 ? told('transport_reconnects', 46) : value === 0 ? ok() : null),
   transport_slow_consumer: ({ value, told, ok }) => (value >= 1 ? told('transport_slow_consumer', 50) : ok()),
   quorum_lost: ({ value, told, ok }) => (value >= 1 ? told('quorum_lost', 66) : ok()),
@@ -192,7 +204,17 @@ function isOther(row: Row): boolean {
   if (row.fields.has('mountedon') || row.fields.has('filesystem') || row.fields.has('restarts')) return true
   for (const name of row.fields.keys()) if (PROSE.has(name)) return true
   for (let at: Row | null = row; at; at = at.parent) if (at.fields.has('apiversion') || at.fields.has('kind')) return true
-  return row.path.some((part) => part === 'spec' || part === 'metadata' || part === 'annotations')
+  return row.path.some((part) => part === 'stats' || part === 'spec' || part === 'metadata' || part === 'annotations')
+}
+
+/** Which queue, table or partition the row is about. */
+function partsOf({ fields }: Row): Record<string, string> {
+  const parts: Record<string, string> = {}
+  for (const name of ['route', 'queue', 'topic', 'stream', 'partition', 'table', 'device', 'mountpoint']) {
+    const value = fields.get(name)?.value
+    if (typeof value === 'string' || typeof value === 'number') parts[name] = String(value)
+  }
+  return parts
 }
 
 function textOf(row: Row, name: string): string | undefined {
@@ -209,7 +231,7 @@ function factOf(reading: Reading, row: Row, field: Field, { sign, words, weight 
     sign,
     ...whom,
     object: '',
-    words: words.slice(0, 160),
+    words: withPart(words, partsOf(row)),
     count: 1,
     since: null,
     until: at,

@@ -135,12 +135,12 @@ function ending(points: readonly Point[], { unit }: Meaning): Told[] {
 }
 
 /** The sign of a measure that stands at `full` (a share of its limit; null where it has none). */
-export function signOf({ sign, label }: Meaning, move: Move | null, full: number | null): Sign {
+export function signOf({ sign, fills }: Meaning, move: Move | null, full: number | null): Sign {
   if (sign === 'traffic_up' && move?.direction === 'down') return 'traffic_down'
   if (sign === 'disk_up' && full !== null && full >= BRIM) return 'disk_full'
   if (sign === 'connections_up' && full !== null && full >= BRIM) return 'connections_exhausted'
   if (sign === 'disk_full' && move !== null && move.after > 0.02 * move.before) return 'disk_up'
-  if (ONLY_FULL.has(sign) && !label.startsWith('waiting') && (full === null || full < FULL)) return 'saturation_up'
+  if (ONLY_FULL.has(sign) && fills && (full === null || full < FULL)) return 'saturation_up'
   return sign
 }
 

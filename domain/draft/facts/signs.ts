@@ -136,7 +136,7 @@ export const signs = {
   backlog_stuck: bad(1),
   backlog_high: bad(1),
   consumer_lag: bad(1),
-  consumer_slow: bad(2), // dequeued or acknowledged less than before
+  consumer_slow: bad(1), // dequeued or acknowledged less than before
   consumer_down: bad(2), // no consumers
   redelivery_up: bad(2),
   poison_message: bad(3),

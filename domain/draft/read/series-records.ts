@@ -29,6 +29,7 @@ export interface Around {
   limits: readonly { of: readonly string[]; value: number }[]
 }
 
+const DATED = /^\d{4}[-/]\d{2}|[A-Z][a-z]{2}/
 const MAX_FIELDS = 40
 const MAX_GROUPS = 120
 const SEQUENCE = new Set(['samples', 'sample', 'points', 'datapoints', 'history', 'series', 'timeseries', 'measurements', 'readings', 'windows', 'values', 'trend', 'data', 'intervals', 'buckets']) // prettier-ignore
@@ -86,7 +87,12 @@ function timesOf(samples: readonly Sample[], around: Around, key: string): reado
   // A column that no list knows is a time when all of it reads as one, and is dated.
   if (keys.size === 0)
     for (const cell of samples[0]!)
-      if (typeof cell.value === 'string' && cell.value.length >= 10 && momentOf(cell.value, around.near) !== null)
+      if (
+        typeof cell.value === 'string' &&
+        cell.value.length >= 10 &&
+        DATED.test(cell.value) &&
+        momentOf(cell.value, around.near) !== null
+      )
         keys.set(cell.folded, 100)
   const ranked = [...keys]
     .sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))

@@ -33,7 +33,7 @@ export const DIMENSIONS = new Set([
   'topic', 'stream', 'subject', 'consumer', 'consumergroup', 'group', 'partition', 'shard', 'pod', 'container', 'node', 'host', 'hostname', 'instance', 'server',
   'target', 'database', 'db', 'datname', 'table', 'relation', 'schema', 'pool', 'cluster', 'namespace', 'region', 'zone', 'az', 'device', 'mount', 'mountpoint',
   'filesystem', 'interface', 'name', 'metric', 'series', 'field', 'job', 'client', 'connection', 'broker', 'replica', 'member', 'layer', 'tenant', 'provider',
-  'upstream', 'backend', 'dependency', 'peer', 'percentile', 'quantile', 'cache', 'resource', 'source', 'channel', 'subscription', 'worker', 'vhost',
+  'upstream', 'applicationname', 'usename', 'user', 'client', 'backend', 'dependency', 'peer', 'percentile', 'quantile', 'cache', 'resource', 'source', 'channel', 'subscription', 'worker', 'vhost',
 ]) // prettier-ignore
 
 /** Fields that tell samples apart only where the moments alone do not. */
@@ -79,6 +79,9 @@ export const wordsOf: (name: string) => readonly string[] = remembering((name) =
 export function limitOf(name: string, neighbours: readonly string[]): { of: readonly string[]; weak: boolean } | null {
   const words = wordsOf(name)
   const said = words.filter((word) => LIMIT_WORDS.has(word))
+  // `maxmemory`, `maxclients`: the limit and its thing in one word.
+  const glued = words.length === 1 ? /^max([a-z]{4,})$/.exec(words[0]!)?.[1] : undefined
+  if (glued && glued !== 'imum') return { of: [glued], weak: false }
   if (said.length === 0) return null
   if (
     said.some((word) => word === 'max' || word === 'maximum') &&

@@ -1,5 +1,5 @@
 // A backlog that grows because the connection to the broker is lost again and again.
-import { has } from '../case-facts'
+import { anywhere } from '../case-facts'
 import { act, readLogs, readTransport } from '../steps'
 import { brokenTransport, felt, piledUp } from '../symptoms'
 import type { Rule } from './rule'
@@ -22,7 +22,7 @@ export const backlogBehindUnstableTransport: Rule = {
   },
   contradicts: { transport_ok: 8 },
   explains: [...piledUp, ...felt, ...brokenTransport, 'connection_reset', 'leader_lost'],
-  holds: (found) => has(found, ['backlog_growing', 'backlog_stuck', 'backlog_high', 'consumer_lag', 'consumer_slow']),
+  holds: (found) => anywhere(found, ['backlog_growing', 'backlog_stuck', 'backlog_high', 'consumer_lag', 'consumer_slow']),
   mechanism: () => 'keeps losing its messaging transport, so its backlog grows',
   steps: ({ name }) => [
     readTransport(name, 'shows whether the connection is sound now'),

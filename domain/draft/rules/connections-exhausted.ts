@@ -7,6 +7,7 @@ export const connectionsExhausted: Rule = {
   name: 'connections-exhausted',
   category: 'database',
   decisive: ['connections_exhausted'],
+  about: 'object',
   base: 48,
   supports: {
     connections_up: 6,

@@ -1,5 +1,6 @@
 // More requests than usual, and too few hands.
 import { act, readHttp } from '../steps'
+import { noRetriesBehind } from '../case-facts'
 import type { Rule } from './rule'
 
 export const trafficSurge: Rule = {
@@ -32,6 +33,7 @@ export const trafficSurge: Rule = {
     'probe_failing',
     'error_burst',
   ],
+  holds: noRetriesBehind,
   mechanism: () => 'gets far more requests than usual',
   steps: ({ name }) => [
     readHttp(name, 'shows which routes and callers it comes from'),

@@ -1,5 +1,5 @@
 // A messaging connection that is lost again and again, seen before the backlog is severe.
-import { has } from '../case-facts'
+import { anywhere } from '../case-facts'
 import { readBacklog, readLogs, readTransport } from '../steps'
 import { brokenTransport, felt } from '../symptoms'
 import type { Rule } from './rule'
@@ -12,7 +12,7 @@ export const unstableTransport: Rule = {
   supports: { redelivery_up: 6, connection_reset: 4, backlog_ok: 3, quorum_lost: 6, leader_lost: 4, packet_loss: 4 },
   contradicts: { transport_ok: 10 },
   explains: [...brokenTransport, ...felt, 'connection_reset', 'consumer_slow', 'dead_lettered'],
-  holds: (found) => !has(found, ['backlog_growing', 'backlog_stuck', 'backlog_high', 'consumer_lag', 'consumer_slow']),
+  holds: (found) => !anywhere(found, ['backlog_growing', 'backlog_stuck', 'backlog_high', 'consumer_lag', 'consumer_slow']),
   mechanism: () => 'has an unstable messaging transport, while its backlog is not yet severe',
   steps: ({ name }) => [
     readTransport(name, 'shows whether the connection is sound now'),
