@@ -95,6 +95,7 @@ export function wordsNeeded(average: number, expected: number, anchors: number, 
   else if (average > 0.35) needed = [4, 3, 2, 2][expected]!
   else if (average > 0.2) needed = expected > 0 ? 2 : 3
   else needed = 2
+  if (anchors < 1.5 && expected === 3) return needed + 1
   if (anchors < 1.5) needed = average > 0.75 ? needed * 3 : needed + 2
   return needed
 }

@@ -46,7 +46,9 @@ function walk(pattern: Template, words: readonly string[], from: number, at: num
 /** An elastic wildcard's words: nothing, values, or prose where a colon or the like introduces it. */
 function mayStand(pattern: Template, index: number, words: readonly string[], from: number, end: number): boolean {
   if (end - from === 1) return words[from] === WILDCARD || !isWord(words[from]!) || accepts(pattern, index, words[from])
-  if (expectation(pattern.words, index) > 0 || pattern.shapes >= PROVEN_SHAPES) return true
+  const expected = expectation(pattern.words, index)
+  const held = anchorsBeside(pattern.words, index) >= 2
+  if (expected === 3 || (held && (expected > 0 || pattern.shapes >= PROVEN_SHAPES))) return true
   for (let at = from; at < end; at++) if (isWord(words[at]!) && constancy(words[at]!) > 0.75) return false
   return true
 }

@@ -15,7 +15,7 @@ import {
   type Gap,
   type Member,
 } from './proof'
-import { withGap, withVariables, withoutContext, withoutLists } from './reshape'
+import { withGap, withVariables, withoutContext, withoutIdentifiers, withoutLists } from './reshape'
 import { WILDCARD, keyOfWords, keyWithout, pack, unpack, type Shape } from './shape'
 import { tellsFailure } from './vocabulary'
 
@@ -36,7 +36,7 @@ export function createLearner(maxPatterns: number): Learner {
 
   /** The pattern of a shape that was not seen lately. */
   function place(raw: Shape): Pattern {
-    const shape = withoutContext(withoutLists(raw))
+    const shape = withoutIdentifiers(withoutContext(withoutLists(raw)))
     const known = book.find(shape)
     if (known) return known
     const covering = fitting(shape)
@@ -109,7 +109,7 @@ export function createLearner(maxPatterns: number): Learner {
   /** Shapes with the same beginning and end, and values in between: a list, a name of several words, nothing. */
   function byLength(newest: Member): Pattern | undefined {
     const { words } = newest
-    if (words.length < 4 || words.length > MAX_PLACES) return undefined
+    if (words.length < 3 || words.length > MAX_PLACES) return undefined
     const relatives = [
       ...family(keyOfWords(words, 0, 2, HEAD), newest),
       ...family(keyOfWords(words, words.length - 2, words.length, TAIL), newest),
@@ -136,7 +136,10 @@ export function createLearner(maxPatterns: number): Learner {
       const firsts = new Set(members.map((member) => member.words[at + 1]))
       const lengths = new Set(members.map((member) => member.words.length))
       const needed = tellsFailure(words, at) ? (anchors >= 2 ? 4 : 6) : anchors >= 3 ? 12 : Infinity
-      if (firsts.size >= needed && lengths.size > 1) return merge(members, { head: at + 1, tail: 0 })
+      const reasons =
+        anchors >= 3 && members.every((member) => member.words.length - at <= 4 && !member.words.includes(WILDCARD, at))
+      if ((firsts.size >= needed && lengths.size > 1) || (reasons && firsts.size >= 3))
+        return merge(members, { head: at + 1, tail: 0 })
     }
     return undefined
   }
@@ -145,7 +148,8 @@ export function createLearner(maxPatterns: number): Learner {
   function merge(members: Member[], gap?: Gap): Pattern {
     const heir = members.map((member) => member.pattern).reduce(older)
     const shape = gap ? withGap(members[0]!, gap) : withVariables(members)
-    const elastic = gap !== undefined || members.some((member) => member.pattern.elastic)
+    const elastic =
+      gap !== undefined || shape.words.length < members[0]!.words.length || members.some((member) => member.pattern.elastic)
     for (const member of members) book.inherit(member.pattern, heir)
     book.leave(heir)
     Object.assign(heir, { packed: pack(shape), low: shape.low, high: shape.high, learned: true, elastic })

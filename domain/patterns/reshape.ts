@@ -62,6 +62,28 @@ export function withoutLists(shape: Shape): Shape {
   return kept.length === words.length ? shape : joinWildcards(kept, blanks)
 }
 
+/** `media-types:all 1.2`: an identifier beside a variable is part of it, where another word still tells the statement. */
+export function withoutIdentifiers(shape: Shape): Shape {
+  const { words, spaced } = shape
+  let anchors = 0
+  let found = false
+  words.forEach((word, at) => {
+    if (constancy(word) > 0.2 && isWord(word)) anchors++
+    else if (besideWildcard(words, at)) found = true
+  })
+  if (!found || anchors === 0) return shape
+  return joinWildcards(
+    words.map((word, at) => (besideWildcard(words, at) ? WILDCARD : word)),
+    spaced,
+  )
+}
+
+function besideWildcard(words: readonly string[], at: number): boolean {
+  const word = words[at]!
+  if (word === WILDCARD || !isWord(word) || constancy(word) > 0.2) return false
+  return words[at - 1] === WILDCARD || words[at + 1] === WILDCARD
+}
+
 /** `, client: 10.0.0.1, server: web`: pairs at the end tell where it happened, and may be more or fewer. */
 export function withoutContext(shape: Shape): Shape {
   const { words, spaced } = shape

@@ -166,7 +166,7 @@ function scanChunk(tokens: Tokens, from: number, gap: number): number {
       else if (next === 92 && letters === 1) slashes += 2
       else if (digits > 0 && (nextKind === DIGIT || nextKind === LETTER)) continue
       else if (nextKind === DIGIT && (inner > 0 || slashes > 0)) continue
-      else if (nextKind === LETTER && next < 128 && !isCommonWord(text.slice(from, at))) continue
+      else if (nextKind === LETTER && next < 128 && (!isCommonWord(text.slice(from, at)) || endsInDigit(text, at + 1))) continue
       else break
     } else if (code === 39) {
       // An apostrophe inside a word belongs to it: don't, it's.
@@ -190,6 +190,15 @@ function scanChunk(tokens: Tokens, from: number, gap: number): number {
   const variable = digits > 0 || path || ats > 0 || end - from > MAX_WORD || isLiteral(text, from, end)
   push(tokens, variable ? VARIABLE : WORD, from, end, gap)
   return end < at ? push(tokens, MARK, end, at, 0) : at
+}
+
+/** `amd64`, as in `less:amd64`: letters, then digits, to the end of the word. */
+function endsInDigit(text: string, from: number): boolean {
+  let at = from
+  while (at < text.length && kindOf(text.charCodeAt(at)) === LETTER) at++
+  if (!isDigit(text.charCodeAt(at))) return false
+  while (isDigit(text.charCodeAt(at))) at++
+  return at >= text.length || kindOf(text.charCodeAt(at)) === SPACE
 }
 
 function endOfUrl(text: string, at: number): number {
