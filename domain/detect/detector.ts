@@ -100,7 +100,7 @@ function judgeValue(memory: DetectorMemory, at: number, value: number, missing: 
     run,
     deviation,
     foreseen,
-    newPart: models[active]!.profile !== null && isNewPart(models, expected, at),
+    newPart: models[active]!.profile?.period === DAY && isNewPart(models, expected, at),
   })
   for (const candidate of seasonalCandidates(memory.seasons, models, row)) addModel(memory, candidate)
   return expected[active] === null ? verdict : { ...verdict, expected: expected[active]! }

@@ -166,7 +166,7 @@ export function judgeRow(model: Model, row: Row, calm: boolean): Reach | null {
   const found = judged(model, off / scale / loudness, surprise / scale / loudness, row.grain / scale / loudness)
   adapt(model, off, surprise / loudness, scale, calm)
   if (profile) {
-    learnLoudness(profile, usual, Math.abs(surprise) / scale)
+    learnLoudness(profile, usual, Math.min(Math.abs(surprise), 4 * scale * loudness))
     compare(model, off, row)
   }
   return creeps ? doubted(found, model.tails.off.evidence < MUCH ? 0 : 0.5) : found

@@ -13,7 +13,7 @@ export interface Profile {
   low: number
   high: number
   learned: number
-  /** Size of surprises by the height of what is usual, against all, and the rows behind it. */
+  /** Size of surprises by the height of what is usual, and the rows behind it. */
   sizes: number[]
   sizeRows: number[]
 }
@@ -38,7 +38,7 @@ export function newProfile(period: number, step: number, most: number): Profile 
     low: 0,
     high: 0,
     learned: 0,
-    sizes: new Array<number>(PARTS).fill(1),
+    sizes: new Array<number>(PARTS).fill(0),
     sizeRows: new Array<number>(PARTS).fill(0),
   }
 }
@@ -90,21 +90,30 @@ export function learnUsual(profile: Profile, at: number, value: number, step: nu
 
 /** How loud the noise is where this much is usual, against the whole: 0.25 to 4. */
 export function loudnessAt(profile: Profile, usual: number): number {
+  const { sizes, sizeRows } = profile
+  let sum = 0
+  let all = 0
+  for (let part = 0; part < sizes.length; part += 1) {
+    sum += sizes[part]! * sizeRows[part]!
+    all += sizeRows[part]!
+  }
+  if (sum === 0) return 1
   const part = partAt(profile, usual)
-  const rows = profile.sizeRows[part]!
-  return clamp((profile.sizes[part]! * rows + PART_DOUBT) / (rows + PART_DOUBT), 0.25, 4)
+  const rows = sizeRows[part]!
+  return clamp(((sizes[part]! * all) / sum) * (rows / (rows + PART_DOUBT)) + PART_DOUBT / (rows + PART_DOUBT), 0.25, 4)
 }
 
+/** Learns the size of a surprise where this much is usual. */
 export function learnLoudness(profile: Profile, usual: number, size: number): void {
   const part = partAt(profile, usual)
   const rows = Math.min(profile.sizeRows[part]! + 1, PART_MEMORY)
   profile.sizeRows[part] = rows
-  profile.sizes[part]! += (Math.min(size, 4) - profile.sizes[part]!) / rows
+  profile.sizes[part]! += (size - profile.sizes[part]!) / rows
 }
 
 /** Noise goes with the height of what is usual more often than with the hour, and is learned sooner so. */
-function partAt({ sizes, low, high }: Profile, usual: number): number {
-  return high > low ? clamp(Math.floor(((usual - low) / (high - low)) * sizes.length), 0, sizes.length - 1) : 0
+function partAt({ low, high }: Pick<Profile, 'low' | 'high'>, usual: number): number {
+  return high > low ? clamp(Math.floor(((usual - low) / (high - low)) * PARTS), 0, PARTS - 1) : 0
 }
 
 function measure(profile: Profile): void {

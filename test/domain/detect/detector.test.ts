@@ -18,7 +18,7 @@ describe('one event is one alarm near its start', () => {
     ['slow growth', (value, since) => value + since * 0.1, 120],
     ['more variance', (value) => 100 + (value - 100) * 6, 25],
     ['a small shift that no row shows alone', (value) => value + 12, 60],
-    ['a value that stands still', (_, since) => (since < 90 ? 101.5 : 101.5 + (since % 7)), 40],
+    ['a value that stands still', (value, since) => (since < 90 ? 101.5 : value), 40],
   ])('%s', (_, change, delay) => {
     const alarms = alarmsOf(steady(change))
     expect(alarms).toHaveLength(1)
