@@ -187,10 +187,10 @@ export function createGrouper(topology?: Topology): Grouper {
     over.push(incident)
   }
 
+  /** Its place among the onsets is given up with the next sweep. */
   function forget(episode: Episode): void {
     if (active.get(episode.entity) === episode) active.delete(episode.entity)
-    const at = onsets.indexOf(episode)
-    if (at >= 0) onsets.splice(at, 1)
+    if (onsets.length > 2 * MAX_ACTIVE) sweep()
   }
 
   function sweep(): void {

@@ -79,7 +79,7 @@ export function closeness(one: Episode, other: Episode): number {
 const NEIGHBOURS = 24
 
 /** Episodes that began at about the same time, for an entity of which nothing else is known. */
-export function linksByTime({ onsets }: Scene, episode: Episode): Link[] {
+export function linksByTime({ active, onsets }: Scene, episode: Episode): Link[] {
   const links: Link[] = []
   let low = 0
   let high = onsets.length
@@ -93,7 +93,8 @@ export function linksByTime({ onsets }: Scene, episode: Episode): Link[] {
     if (!other) return false
     const apart = Math.abs(other.onset - episode.onset)
     if (apart > TOGETHER) return false
-    if (other !== episode) links.push({ to: other, strength: 0.4 * (1 - apart / (2 * TOGETHER)) })
+    if (other !== episode && active.get(other.entity) === other)
+      links.push({ to: other, strength: 0.4 * (1 - apart / (2 * TOGETHER)) })
     return true
   }
   for (let step = 0; step < NEIGHBOURS && look(low + step); step++);
