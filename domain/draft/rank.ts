@@ -2,7 +2,7 @@
 import { compareText } from './cases'
 import type { Graph } from './graph'
 import type { Hypothesis } from './hypothesis'
-import { SKEW_MS } from './weigh'
+import { SKEW_MS } from './skew'
 
 /** A hypothesis weaker than this explains nothing away, and is no cause. */
 export const CAUSE_POINTS = 50

@@ -6,6 +6,8 @@ import { signs, type Sign } from './facts/signs'
 import type { Graph } from './graph'
 import type { Hypothesis } from './hypothesis'
 import type { Case, Rule } from './rules/rule'
+import { SKEW_MS } from './skew'
+import { triggerOf } from './trigger'
 
 /**
  * The scale, in points of 100. It was chosen so that a mechanism told by the system itself (base 55, weight 90) stands
@@ -31,18 +33,8 @@ const SCALE = {
   sourceAwayMost: 8,
 } as const
 
-const MINUTE = 60_000
-/** A cause may be seen a little later than what it brings about: scrape intervals and batches of logs. */
-export const SKEW_MS = 3 * MINUTE
 /** What begins so much later than the incident did not begin it. */
-const TOO_LATE_MS = 10 * MINUTE
-/** A change counts as "just before" within this time: roll-outs, caches and pools take a while to show it. */
-const TRIGGER_MS = 45 * MINUTE
-const LOOSE_TRIGGER_MS = 15 * MINUTE
-
-const changeSigns = Object.keys(signs).filter(
-  (sign) => signs[sign as Sign].depth === 4 && signs[sign as Sign].polarity === 'neutral',
-) as Sign[]
+const TOO_LATE_MS = 10 * 60_000
 
 /** What is the same for every hypothesis of one draft. */
 export interface Scales {
@@ -62,7 +54,7 @@ export function weigh(rule: Rule, found: Case, scales: Scales): Hypothesis {
   const explained = explainedBy(rule, found, scales)
   const against = againstOf(rule, found, scales)
   const missing = missingOf(rule, found, scales)
-  const trigger = triggerOf(found, since ?? scales.startedAt, scales)
+  const trigger = triggerOf(found, rule.category, since ?? scales.startedAt, scales)
   const best = found.decisive[0]!
   let points = rule.base + Math.floor(best.weight / SCALE.weightShare) + bits(total(found.decisive))
   points += supportPoints(rule, found.supporting)
@@ -124,30 +116,6 @@ function missingOf(rule: Rule, found: Case, { facts, graph }: Scales): { text: s
       ({ anyOf }) => !anyOf.some((sign) => (facts.get(sign) ?? []).some((fact) => touches(graph, found.subject, fact.subject))),
     )
     .map(({ text, cost }) => ({ text, points: cost ?? SCALE.missingEach }))
-}
-
-/** The latest change of the component, or of what it needs, shortly before it began to fail. */
-function triggerOf(found: Case, since: number | null, { facts, graph }: Scales): Fact | null {
-  let best: Fact | null = null
-  for (const sign of changeSigns)
-    for (const fact of facts.get(sign) ?? []) {
-      if (fact.since === null || since === null) continue
-      if (found.decisive.includes(fact) || fact.since > since + SKEW_MS || fact.since < since - TRIGGER_MS) continue
-      if (!mayTrigger(fact, found.subject, since, graph)) continue
-      if (best === null || fact.since > best.since! || (fact.since === best.since && strongerFirst(fact, best) < 0)) best = fact
-    }
-  return best
-}
-
-/**
- * A release or a scaling counts for its own component and for those that need it. A flag, a setting, a migration or a
- * piece of infrastructure often goes by a name of its own: it counts for anybody, for a shorter while.
- */
-function mayTrigger(change: Fact, subject: string, since: number, graph: Graph): boolean {
-  const name = graph.nameOf(change.subject)
-  if (name !== '' && (name === subject || graph.needs(subject, name))) return true
-  if (change.sign === 'release_changed' || change.sign === 'scaled' || graph.knows(name)) return false
-  return change.since! >= since - LOOSE_TRIGGER_MS
 }
 
 function placePoints(found: Case, explained: readonly Fact[], { alerted, graph }: Scales): number {
