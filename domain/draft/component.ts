@@ -9,6 +9,8 @@ const POD_HASH = /^(.+?)-(?:[bcdf-hj-np-tv-z2456789]{6,10}|[0-9a-f]{8,10})-[bcdf
 const REPLICA_HASH = /^(.+?)-(?=[a-z0-9]*\d)[bcdf-hj-np-tv-z2456789]{8,10}$/
 /** Written by hand, or by other controllers: a short hash with a digit, then five of the same alphabet with a digit. */
 const SHORT_HASH = /^(.+?)-(?!v\d+-)(?=[a-z]*\d)[a-z0-9]{2,10}-(?=[a-z]*\d)(?=\d*[a-z])[bcdf-hj-np-tv-z2456789]{5}$/
+/** As above with any letters: hashes that were made up for a text. */
+const LOOSE_HASH = /^(.+?)-(?=[a-z]*\d)[a-z0-9]{7,10}-(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{5}$/
 /** A member of a daemon set: five of that alphabet, letters and digits mixed. */
 const MEMBER_HASH = /^(.+?)-(?=[a-z]*\d)(?=\d*[a-z])[bcdf-hj-np-tv-z2456789]{5}$/
 const CLUSTER_DOMAIN = /\.(?:svc|pod)(?:\.cluster\.local)?$/
@@ -64,7 +66,13 @@ function podless(name: string): string {
 function hashless(name: string): string {
   const pod = POD_HASH.exec(name)
   if (pod && /\d/.test(name.slice(pod[1]!.length))) return pod[1]!
-  return SHORT_HASH.exec(name)?.[1] ?? MEMBER_HASH.exec(name)?.[1] ?? REPLICA_HASH.exec(name)?.[1] ?? name
+  return (
+    SHORT_HASH.exec(name)?.[1] ??
+    LOOSE_HASH.exec(name)?.[1] ??
+    MEMBER_HASH.exec(name)?.[1] ??
+    REPLICA_HASH.exec(name)?.[1] ??
+    name
+  )
 }
 
 /** ASCII alone: a locale has no say in it. */

@@ -26,10 +26,12 @@ export const assets: Extractor = {
 }
 
 function ofRow(reading: Reading, row: Row, about: boolean): Fact[] {
-  if (!about && !row.fields.has('asset') && !row.fields.has('assetname') && !row.fields.has('template') && !row.fields.has('theme')) return []
-  const asset = fieldOf(row, 'asset', 'file', 'filename', 'template', 'object', 'key', 'path', 'theme', 'translation', 'assetname')
+  const listed = /^(?:\w*assets|files|templates|themes|translations)$/i.test(row.path.at(-1) ?? '')
+  if (!about && !listed && !row.fields.has('asset') && !row.fields.has('assetname') && !row.fields.has('template') && !row.fields.has('theme')) return []
+  const asset = fieldOf(row, 'asset', 'file', 'filename', 'template', 'object', 'key', 'path', 'theme', 'translation', 'assetname') || (listed ? fieldOf(row, 'name') : '')
   if (asset === '') return []
-  const name = fieldOf(row, 'tenant', 'customer', 'site') || nameOf(row)
+  const around = listed ? row.parent : row
+  const name = fieldOf(row, 'tenant', 'customer', 'site') || (around ? fieldOf(around, 'tenant', 'customer', 'site') || nameOf(around) : '')
   for (const [folded, field] of row.fields) {
     const value = String(field.value ?? '')
     const place = { at: field.at, quote: field.quote }

@@ -22,8 +22,10 @@ export const unschedulable: Rule = {
 function lackOf(told: string): string {
   let most = 0
   let lack = 'to run on'
-  for (const [, count, reason] of told.matchAll(/(\d+) ((?:node\(s\) )?[^,.]+(?:\{[^}]*\})?)/g)) {
-    if (/control-plane|nodes are available/.test(reason!) || Number(count) <= most) continue
+  for (const [, count, reason] of told
+    .replace(/^.*nodes are available: /s, '')
+    .matchAll(/(\d+) ((?:node\(s\) )?[^,.]+(?:\{[^}]*\})?)/g)) {
+    if (/control-plane/.test(reason!) || Number(count) <= most) continue
     const words = wordsOf(reason!)
     if (words === '') continue
     most = Number(count)

@@ -9,7 +9,7 @@ import { ABOUT_CHANGES, componentIn, kindOfChange } from './kind'
 const MOST_LINES = 400
 /** One to three words that could be a moment, at the beginning. */
 const STAMPED =
-  /^[-*•\s]*\[?((?:[A-Z][a-z]{2},? )?(?:\d{4}-\d{2}-\d{2}[T ]?\d{2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:Z| ?UTC| ?[+-]\d{2}:?\d{2})?|\d{2}:\d{2}(?::\d{2})?Z?|\d{4}-\d{2}-\d{2}))\]?[\s,:|-]+(.+)$/
+  /^[-*•\s]*\[?((?:[A-Z][a-z]{2},? )?(?:[A-Z][a-z]{2} +\d{1,2} \d{2}:\d{2}(?::\d{2})?|\d{4}-\d{2}-\d{2}[T ]?\d{2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:Z| ?UTC| ?[+-]\d{2}:?\d{2})?|\d{2}:\d{2}(?::\d{2})?Z?|\d{4}-\d{2}-\d{2}))\]?[\s,:|-]+(.+)$/
 
 export function changesOfLines(reading: Reading, known: readonly string[]): Fact[] {
   const { evidence, lines } = reading

@@ -24,7 +24,7 @@ const NAMES = ['application', 'app', 'service', 'workload', 'component', 'deploy
 const WHERE = ['cluster', 'region', 'tenant', 'zone', 'site', 'environment', 'env', 'node', 'host', 'instance', 'replica', 'pod', 'shard'] // prettier-ignore
 /** Words of paths that name no component. */
 const PLAIN =
-  /^(?:items?|releases?|applications?|apps?|services?|workloads?|components?|data|results?|summary|drift|entries|list|deployments?|containers?|images?|versions?|status|spec|inventory|targets?)$/i
+  /^(?:items?|releases?|applications?|apps?|services?|workloads?|components?|data|results?|summary|drift|entries|list|deployments?|containers?|images?|versions?|status|spec|inventory|targets?|sync|health|operation|operationstate|metadata|info|details?|members|instances|nodes|hosts|clusters|regions)$/i
 
 export function comparisonsOf({ rows }: Reading): Comparison[] {
   const found: Comparison[] = []

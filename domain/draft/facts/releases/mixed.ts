@@ -4,6 +4,7 @@ import { textOf, treeOf } from '../../read/kube-kind'
 import type { Place, Reading } from '../../read/reading'
 import type { Fact } from '../fact'
 import { fieldOf, placeIn, stated } from '../kubernetes/stated'
+import { nameOf } from './comparison'
 
 interface Member {
   /** Not up: a roll-out is under way or held. */
@@ -41,13 +42,20 @@ function podsOf({ objects }: Reading): Member[] {
   })
 }
 
-/** Rows of pods or replicas with an image or version each. */
-function rowsOf({ rows, objects }: Reading): Member[] {
+const ABOUT = /version|release|image|roll-?out|drift|deploy|inventory|running/i
+
+/** Rows of pods or replicas with an image or version each; of machines and clusters only where releases are spoken of. */
+function rowsOf({ rows, objects, evidence }: Reading): Member[] {
   if (objects.length > 0) return []
+  const about = ABOUT.test(`${evidence.title} ${evidence.tool} ${evidence.source}`)
   return rows.flatMap((row) => {
-    const name = fieldOf(row, 'pod', 'podname', 'replica', 'instance', 'member') || (row.fields.has('restarts') ? fieldOf(row, 'name') : '')
     const field = row.fields.get('image') ?? row.fields.get('version') ?? row.fields.get('appversion')
-    if (name === '' || !field || typeof field.value !== 'string' || field.value === '') return []
-    return [{ waits: !/^(?:running|ready|ok|healthy|)$/i.test(fieldOf(row, 'status', 'phase', 'state')), name, version: field.value.split('/').at(-1)!, place: { at: field.at, quote: field.quote } }]
+    if (!field || typeof field.value !== 'string' || field.value === '') return []
+    const pod = fieldOf(row, 'pod', 'podname', 'replica', 'instance', 'member') || (row.fields.has('restarts') ? fieldOf(row, 'name') : '')
+    const place = fieldOf(row, 'host', 'node', 'server', 'cluster', 'region', 'tenant', 'zone', 'site')
+    const name = pod || (about && place !== '' && row.parent ? nameOf(row.parent) : '')
+    if (name === '') return []
+    const waits = !/^(?:running|ready|ok|healthy|)$/i.test(fieldOf(row, 'status', 'phase', 'state'))
+    return [{ name, waits, version: field.value.split('/').at(-1)!, place: { at: field.at, quote: field.quote } }]
   })
 } // prettier-ignore

@@ -34,6 +34,9 @@ function ofRow(reading: Reading, row: Row, known: ReadonlySet<string>): Fact[] {
     else if (/^(?:pendingmigrations|unappliedmigrations|missingmigrations|migrationspending)$/.test(folded) && /^[1-9]\d*$/.test(value)) tell('migration_behind', `${value} migrations are pending`, place, 90)
     else if (/^(?:migrationdirty|dirty)$/.test(folded) && yes && row.fields.has('version')) tell('migration_behind', `migration ${fieldOf(row, 'version')} is dirty`, place, 85)
   }
+  const phase = fieldOf(row, 'phase')
+  if (FAILED.test(phase) && /operation|sync|release|apply|upgrade|deploy/i.test(row.path.at(-1) ?? ''))
+    tell('partial_apply', `${row.path.at(-1)!} ${phase}: ${fieldOf(row, 'message', 'reason', 'error')}`, placeOf(row, phase), 82)
   const state = fieldOf(row, 'applystatus', 'rolloutstatus', 'releasestatus', 'deploystatus', 'upgradestatus', 'result', 'outcome')
   if (FAILED.test(state) && aboutReleases(row)) {
     const why = fieldOf(row, 'message', 'reason', 'error', 'detail', 'description')
@@ -44,7 +47,7 @@ function ofRow(reading: Reading, row: Row, known: ReadonlySet<string>): Fact[] {
 
 /** Names of fields that can say it, so that the other rows cost nothing. */
 const TELLING = new Set(
-  'insync synced uptodate inventorysynced matches drift drifted hasdrift outofsync driftdetected sync syncstatus status state driftstatus pendingmigrations unappliedmigrations missingmigrations migrationspending migrationdirty dirty applystatus rolloutstatus releasestatus deploystatus upgradestatus result outcome'.split(
+  'insync synced uptodate inventorysynced matches drift drifted hasdrift outofsync driftdetected sync syncstatus status state driftstatus pendingmigrations unappliedmigrations missingmigrations migrationspending migrationdirty dirty applystatus rolloutstatus releasestatus deploystatus upgradestatus result outcome phase'.split(
     ' ',
   ),
 )

@@ -93,3 +93,17 @@ test('assets that are missing or others than delivered', () => {
   expect(seen(assets, [{ tenant: 'acme', asset: 'a.css', expectedSha256: 'aa1', actualSha256: 'bb2' }])).toEqual(['asset_missing acme: a.css is not the one delivered (bb2, not aa1)']) // prettier-ignore
   expect(seen(assets, [{ tenant: 'acme', asset: 'logo.svg', present: true }])).toEqual([])
 })
+
+test('what stands in lists under one name: members in two versions, an operation that failed, assets of a tenant', () => {
+  const members = { app: 'web', instances: [{ host: 'a', version: '2.1.0' }, { host: 'b', version: '2.0.9' }] } // prettier-ignore
+  expect(seen(releases, members, { title: 'running versions' })).toEqual(['partial_apply web: 2 members in different versions: 1 on 2.0.9, 1 on 2.1.0']) // prettier-ignore
+  expect(seen(releases, members, { title: 'kernel of hosts' })).toEqual([])
+  const argo = { app: 'web', status: { operationState: { phase: 'Failed', message: 'field is immutable' } } }
+  expect(seen(releases, argo)).toContain('partial_apply web: operationState Failed: field is immutable')
+  expect(seen(assets, { tenant: 'acme', assets: [{ name: 'logo.png', status: 'missing' }, { name: 'a.css', status: 'ok' }] })).toEqual(['asset_missing acme: logo.png is missing']) // prettier-ignore
+})
+
+test('the largest directory of du', () => {
+  const text = '12K\t/var/lib/kubelet/pods/1/volumes/kubernetes.io~empty-dir/tmp\n68G\t/var/lib/kubelet/pods/2/volumes/kubernetes.io~empty-dir/spool   (stitch-0)\n' // prettier-ignore
+  expect(seen(disk, text, { title: 'du on wk-eu-07' })).toEqual(['disk_up wk-eu-07: 68G in …/kubernetes.io~empty-dir/spool   (stitch-0)'.replace(/ {3}/, ' ')]) // prettier-ignore
+})
