@@ -82,13 +82,13 @@ function draw(alerts: Alert[], placed: Placed[], told: Told[]): string {
   }
   const legend = incidents.map((incident) => {
     const first = told.find((each) => each.incident === incident)?.suspects[0]
-    return `<tspan fill="${colourOf(incident)}">● incident ${incident}${first ? `, first suspect ${escape(first.entity)}` : ''}</tspan>`
+    return `<tspan dx="14" fill="${colourOf(incident)}">● incident ${incident}${first ? `, first suspect ${escape(first.entity)}` : ''}</tspan>`
   })
-  const title = [...legend, `<tspan fill="#888">● background</tspan>`].join('<tspan dx="14"/>')
+  const title = [...legend, `<tspan dx="14" fill="#888">● background</tspan>`].join('')
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12">`,
     `<rect width="${WIDTH}" height="${height}" fill="white"/>`,
-    `<text x="16" y="24" font-size="13">${title}</text>`,
+    `<text x="2" y="24" font-size="13">${title}</text>`,
     ...shapes,
     '</svg>',
   ].join('\n')
