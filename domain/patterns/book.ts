@@ -44,7 +44,7 @@ export function createBook(maxPatterns: number) {
       low: shape.low,
       high: shape.high,
       lines: 0,
-      used: true,
+      used: false,
       elastic: false,
       learned: false,
       shapes: 1,

@@ -70,7 +70,7 @@ function endOfList(tokens: Tokens, open: number, closing: number): number {
       if (code === 44 || code === 59 || code === 124) {
         words = 0
         commas++
-      } else if (code !== 58 && code !== 61 && code !== 45 && code !== 46) return -1
+      } else if (code !== 45 && code !== 46 && (closing === 41 || (code !== 58 && code !== 61))) return -1
       if (code === 61 || code === 58) words = 0
       if (words > 0) return -1
     }

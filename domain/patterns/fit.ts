@@ -48,7 +48,8 @@ function mayStand(pattern: Template, index: number, words: readonly string[], fr
   if (end - from === 1) return words[from] === WILDCARD || !isWord(words[from]!) || accepts(pattern, index, words[from])
   const expected = expectation(pattern.words, index)
   const held = anchorsBeside(pattern.words, index) >= 2
-  if (expected === 3 || (held && (expected > 0 || pattern.shapes >= PROVEN_SHAPES))) return true
+  const introduced = pattern.words[index - 1] === ':' && pattern.shapes >= PROVEN_SHAPES
+  if (expected === 3 || introduced || (held && (expected > 0 || pattern.shapes >= PROVEN_SHAPES))) return true
   for (let at = from; at < end; at++) if (isWord(words[at]!) && constancy(words[at]!) > 0.75) return false
   return true
 }

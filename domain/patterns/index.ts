@@ -44,8 +44,8 @@ export function createPatterns({ maxPatterns = 100_000 }: { maxPatterns?: number
     const known = key < 0 ? 0 : lines.get(key)
     const pattern = (known > 0 && book.alive(known)) || read(entry)
     if (key >= 0 && pattern.id !== known) lines.set(key, pattern.id)
-    pattern.lines++
-    pattern.used = true
+    // One line alone does not save a pattern from eviction.
+    if (pattern.lines++ > 0) pattern.used = true
     return { pattern: pattern.id, template: printed(pattern) }
   }
 

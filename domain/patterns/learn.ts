@@ -22,6 +22,9 @@ import { tellsFailure } from './vocabulary'
 /** Places of a message looked at. */
 const MAX_PLACES = 48
 
+/** Patterns that a proven template is tried on. */
+const MAX_LOOKED_AT = 5_000
+
 const COLUMN = 0x11
 const SKELETON = 0x22
 const HEAD = 0x33
@@ -42,7 +45,7 @@ export function createLearner(maxPatterns: number): Learner {
     const covering = fitting(shape)
     if (covering) {
       // A template that so many shapes have proven takes ordinary words too, and so those that came before.
-      if (++covering.shapes === PROVEN_SHAPES) adopt(covering, unpack(covering.packed), shape.words)
+      if (++covering.shapes === PROVEN_SHAPES) adoptAll(covering)
       return covering
     }
     return consider(book.open(shape), shape, 0)
@@ -171,6 +174,15 @@ export function createLearner(maxPatterns: number): Learner {
         const pattern = book.alive(id)
         if (pattern && pattern !== heir && fits(template, unpack(pattern.packed).words)) book.inherit(pattern, heir)
       }
+    }
+  }
+
+  /** The same among all patterns, where there are not too many to look at. */
+  function adoptAll(heir: Pattern): void {
+    if (book.patterns.size > MAX_LOOKED_AT) return
+    const template = { words: unpack(heir.packed).words, elastic: heir.elastic, shapes: heir.shapes }
+    for (const pattern of [...book.patterns.values()]) {
+      if (pattern !== heir && fits(template, unpack(pattern.packed).words)) book.inherit(pattern, heir)
     }
   }
 
