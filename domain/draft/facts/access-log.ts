@@ -72,8 +72,8 @@ function factsOf(lines: readonly Line[], writer: Writer, reading: Reading, start
       failed.length >= 10 ? 60 : 48,
       whom,
     )
-  } else if (!complains && failed.length * 200 <= lines.length)
-    add('http_ok', lines, `${lines.length - failed.length} of ${lines.length} requests without a 5xx`, -60)
+  } else if (!complains && asked.length >= ENOUGH && failed.length * 200 <= lines.length)
+    add('http_ok', lines, `${asked.length} requests, ${failed.length === 0 ? 'none' : failed.length} answered 5xx`, -60)
   if (limited.length >= 3) add('throttled', limited, `${shareOf(limited, lines)} answered 429${mostly(limited)}`, 55)
   if (refused.length >= 10 && refused.length >= asked.length * CLIENT_ERRORS)
     add('http_client_errors_up', refused, `${shareOf(refused, asked)} answered ${statuses(refused)}${mostly(refused)}`, 45)

@@ -66,6 +66,8 @@ function burstsOf(reading: Reading, { said, writerOf }: Matches): Map<string, Ma
 /** Not seen in the first part of the log, before the incident. */
 function isNew(times: readonly number[], { from, to }: Reading, startedAt: number | null): boolean {
   if (times.length === 0 || from === null || to === null) return false
+  // A log that begins with the incident does not tell what is new.
+  if (startedAt !== null && startedAt - from < (to - from) * 0.15) return false
   const first = Math.min(...times.slice(0, 50))
   const quiet =
     startedAt !== null && startedAt > from && startedAt < to ? from + (startedAt - from) * 0.4 : from + (to - from) * 0.2

@@ -83,6 +83,7 @@ function after(indexes: readonly number[], index: number): number {
 }
 
 function lookUp(entry: LogEntry, known: Map<string, Said | null>): Said | null {
+  if (!mayMatch(entry)) return null
   const key =
     entry.detail === ''
       ? `${entry.level ?? ''}|${entry.message}`

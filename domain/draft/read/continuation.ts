@@ -19,8 +19,8 @@ export function startsFault(message: string): boolean {
 }
 
 /** Whether `line` (without its prefix of another tool, read as `said`) goes on with the entry `open`. */
-export function continues(line: string, said: Omit<LogEntry, 'at' | 'quote'>, timed: boolean, open: LogEntry): boolean {
-  if (said.time !== null || said.level !== null) return said.message.length > 7 && POSTGRES.test(said.message)
+export function continues(line: string, said: { message: string; headed: boolean }, timed: boolean, open: LogEntry): boolean {
+  if (said.headed) return said.message.length > 7 && POSTGRES.test(said.message)
   if (line.charCodeAt(0) === 123) return false
   if (isSpace(line.charCodeAt(0)) || line === ')' || line === '}' || line === ']') return true
   const first = line.charCodeAt(0)

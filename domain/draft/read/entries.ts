@@ -79,7 +79,8 @@ export function entriesOfLines(
       continue
     }
     const quote = raw === line ? quoteOf(raw) : quoteOfScalar(raw)
-    const entry: LogEntry = { ...said, writer: of, at: placeOf(index), quote }
+    const { time, level, message, detail } = said
+    const entry: LogEntry = { time, level, message, detail, writer: of, at: placeOf(index), quote }
     if (entry.time === null && open) entry.time = open.time
     if (entry.level === null && startsFault(entry.message)) entry.level = 'error'
     entries.push(entry)
@@ -88,7 +89,8 @@ export function entriesOfLines(
   return entries
 }
 
-type Said = Omit<LogEntry, 'at' | 'quote'>
+/** `headed`: the line has a header of its own, also where its time is no moment (seconds since the start of the machine). */
+type Said = Omit<LogEntry, 'at' | 'quote'> & { headed: boolean }
 
 function entryOf(line: string, instant: (written: string) => number | null, near: number | undefined): Said {
   const first = line.charCodeAt(0)
@@ -97,7 +99,7 @@ function entryOf(line: string, instant: (written: string) => number | null, near
     if (record) return record
   }
   const odd = oddHeader(line)
-  if (odd) return { ...odd, time: instant(odd.time) }
+  if (odd) return { ...odd, time: instant(odd.time), headed: true }
   const header = readHeader(line.length > MAX_MESSAGE ? line.slice(0, MAX_MESSAGE) : line)
   const inner = header.message === undefined ? undefined : structuredPart(line, header, near)
   const time = header.time === undefined ? null : instant(header.time)
@@ -117,6 +119,7 @@ function entryOf(line: string, instant: (written: string) => number | null, near
     writer: writerOf(header),
     message: foreign ? message.slice(foreign.end).trim() : message,
     detail: '',
+    headed: header.time !== undefined || header.level !== undefined,
   }
 }
 
@@ -124,7 +127,7 @@ function entryOf(line: string, instant: (written: string) => number | null, near
 const RUBY = /^[DIWEFA], \[(\S+?)(?: #\d+)?\]\s+([A-Z]+) -- ([^:]{0,60}): /
 const CELERY = /^\[(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[.,]\d+): ([A-Z]+)\/[^\]]{1,80}\] /
 
-function oddHeader(line: string): (Omit<Said, 'time'> & { time: string }) | null {
+function oddHeader(line: string): (Omit<Said, 'time' | 'headed'> & { time: string }) | null {
   const first = line.charCodeAt(0)
   const found = first === 91 ? CELERY.exec(line) : line.charCodeAt(1) === 44 ? RUBY.exec(line) : null
   if (!found) return null
@@ -145,7 +148,8 @@ function structuredPart(line: string, header: Header, near: number | undefined):
   if (!pairs) return null
   const value: Record<string, string> = {}
   for (const pair of pairs) value[pair.key] ??= pair.value
-  return logRecord(value, near, false)
+  const record = logRecord(value, near, false)
+  return record && { ...record, headed: true }
 }
 
 function recordOf(text: string, near: number | undefined): Said | null {
@@ -159,7 +163,7 @@ function recordOf(text: string, near: number | undefined): Said | null {
   const record = logRecord(value as Record<string, unknown>, near, false)
   if (!record) return null
   const { time, level, writer, message, detail } = record
-  return { time, level, writer, message: message.slice(0, MAX_MESSAGE), detail }
+  return { time, level, writer, message: message.slice(0, MAX_MESSAGE), detail, headed: true }
 }
 
 function writerOf({ host, process }: Header): string {

@@ -10,6 +10,8 @@ export const unnamedErrors: Rule = {
   base: 24,
   supports: { http_errors_up: 8, release_changed: 6, config_changed: 5, crash_loop: 5, job_failed: 5 },
   explains: [...FELT, ...QUEUED],
+  // Warnings that are new say nothing by themselves.
+  holds: ({ decisive, supporting }) => decisive.some(({ weight }) => weight >= 50) || supporting.length > 0,
   mechanism: () => 'reports errors that it did not report before',
   steps: ({ name }) => [
     readLogs(name, 'The errors say in their own words what is missing.'),
