@@ -27,6 +27,7 @@ import { metricSnapshots } from './metric-snapshots'
 import { probes } from './probes'
 import { processes } from './processes'
 import { releases } from './releases'
+import { retries } from './retries'
 import { toldErrors } from './told-errors'
 import { traces } from './traces'
 
@@ -58,6 +59,7 @@ export const extractors: readonly Extractor[] = [
   probes,
   processes,
   releases,
+  retries,
   toldErrors,
   traces,
 ]

@@ -2,8 +2,10 @@
 import { isGeneric, wordsOf } from '../read/series-words'
 import type { Sign } from './signs'
 
-/** `B10` are bytes that were told in thousands (GB), `B` in 1,024s (GiB) or plain. */
-export type Unit = 'ms' | 'B' | 'B10' | '%' | 'days' | 'count'
+/** Plain bytes are shown in the size that suits them; what was told in MiB or GB stays so, to be found again. */
+export const sizeUnits = ['KiB', 'MiB', 'GiB', 'TiB', 'KB', 'MB', 'GB', 'TB'] as const
+export type SizeUnit = (typeof sizeUnits)[number]
+export type Unit = 'ms' | 'B' | SizeUnit | '%' | 'days' | 'count'
 
 export interface Meaning {
   sign: Sign
@@ -185,7 +187,7 @@ function withUnit(entry: Entry, words: string, said: string, name: string): Mean
 }
 
 function defaultTrifle(unit: Unit): number {
-  return unit === 'ms' ? 20 : unit === 'B' || unit === 'B10' ? 1_048_576 : unit === '%' ? 1 : 0
+  return unit === 'ms' ? 20 : unit === 'B' ? 1_048_576 : unit === '%' ? 1 : 0
 }
 
 const UNITS: readonly [RegExp, Unit, number][] = [
@@ -197,12 +199,14 @@ const UNITS: readonly [RegExp, Unit, number][] = [
   [/\b(?:nanoseconds?|nanos|ns)\b/, 'ms', 0.000001],
   [/\b(?:minutes|mins?)\b/, 'ms', 60_000],
   [/\b(?:seconds?|secs?|sec|s)\b/, 'ms', 1_000],
-  [/\b(?:gibibytes|gib|gi)\b/, 'B', 1_073_741_824],
-  [/\b(?:mebibytes|mib|mi)\b/, 'B', 1_048_576],
-  [/\b(?:kibibytes|kib|ki)\b/, 'B', 1_024],
-  [/\b(?:gigabytes|gb)\b/, 'B10', 1e9],
-  [/\b(?:megabytes|mb)\b/, 'B10', 1e6],
-  [/\b(?:kilobytes|kb)\b/, 'B10', 1e3],
+  [/\b(?:tebibytes|tib|ti)\b/, 'TiB', 1],
+  [/\b(?:gibibytes|gib|gi)\b/, 'GiB', 1],
+  [/\b(?:mebibytes|mib|mi)\b/, 'MiB', 1],
+  [/\b(?:kibibytes|kib|ki)\b/, 'KiB', 1],
+  [/\b(?:terabytes|tb)\b/, 'TB', 1],
+  [/\b(?:gigabytes|gb)\b/, 'GB', 1],
+  [/\b(?:megabytes|mb)\b/, 'MB', 1],
+  [/\b(?:kilobytes|kb)\b/, 'KB', 1],
   [/\b(?:bytes|b)\b/, 'B', 1],
 ]
 

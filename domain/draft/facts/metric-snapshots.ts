@@ -116,7 +116,7 @@ const CHECKS: Readonly<Partial<Record<Sign, (gauge: Gauge) => Judged | null>>> =
   quorum_lost: ({ value, told, ok }) => (value >= 1 ? told('quorum_lost', 66) : ok()),
   dead_lettered: ({ value, told }) => (value >= 10 ? told('dead_lettered', 42) : null),
   replication_lag: ({ value, meaning: { unit }, told, ok }) => {
-    const much = unit === 'ms' ? 30_000 : unit === 'B' || unit === 'B10' ? 100e6 : Infinity
+    const much = unit === 'ms' ? 30_000 : unit === 'B' ? 100e6 : Infinity
     return value >= much ? told('replication_lag', 62) : unit === 'ms' && value >= 0 && value <= 5_000 ? ok() : null
   },
   // A total since the server's start says nothing of today.
@@ -173,7 +173,8 @@ function besides(field: Field, row: Row, names: readonly string[], { scale, unit
     const number = limit ? numberOf(other.value) : null
     if (!limit || number === null || number <= 0) continue
     if (limit.of.some((word) => words.has(word)) && !PART.test(field.name)) return number * scale
-    if (limit.of.length === 0 && !limit.weak && (USED.test(field.name) || unit === 'B')) bare = number * scale
+    if (limit.of.length === 0 && !limit.weak && (USED.test(field.name) || unit === 'B' || unit.endsWith('B')))
+      bare = number * scale
     if (limit.of.length === 0 && limit.weak && USED.test(field.name)) bare ??= number * scale
   }
   return bare

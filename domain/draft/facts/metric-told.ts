@@ -81,7 +81,11 @@ function moved(
     since: time(move.from),
     until: time(over ? move.back! - 1 : end),
     standing: over ? 'recovered' : 'now',
-    weight: Math.round(40 + 15 * move.confidence) + (full !== null && full.peak >= BRIM ? 10 : 0),
+    // Fewer requests, yet a good part of them: users may simply have left.
+    weight:
+      sign === 'traffic_down' && move.after >= 0.3 * move.before
+        ? 42
+        : Math.round(40 + 15 * move.confidence) + (full !== null && full.peak >= BRIM ? 10 : 0),
   }
   if (!over || NO_PROOF.has(meaning.sign)) return [told]
   const words = `${meaning.label} ${amount(points[end]!.value, meaning.unit)} again`

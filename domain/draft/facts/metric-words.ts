@@ -2,20 +2,12 @@
 // separators, so that a number is found again in the evidence.
 import type { Unit } from './metric-meaning'
 
-const SIZES: Readonly<Partial<Record<Unit, readonly [string, number][]>>> = {
-  B: [
-    ['TiB', 1_099_511_627_776],
-    ['GiB', 1_073_741_824],
-    ['MiB', 1_048_576],
-    ['KiB', 1_024],
-  ],
-  B10: [
-    ['TB', 1e12],
-    ['GB', 1e9],
-    ['MB', 1e6],
-    ['KB', 1e3],
-  ],
-}
+const SIZES: readonly [string, number][] = [
+  ['TiB', 1_099_511_627_776],
+  ['GiB', 1_073_741_824],
+  ['MiB', 1_048_576],
+  ['KiB', 1_024],
+]
 
 /** `120 → 2400 ms`. */
 export function fromTo(before: number, after: number, unit: Unit): string {
@@ -45,15 +37,13 @@ export function rounded(value: number): string {
 }
 
 function suffixOf(size: number, unit: Unit): string {
-  const sizes = SIZES[unit]
-  if (sizes) return sizes.find(([, bytes]) => size >= bytes * 2)?.[0] ?? 'B'
+  if (unit === 'B') return SIZES.find(([, bytes]) => size >= bytes * 2)?.[0] ?? 'B'
   if (unit === 'ms') return size >= 600_000 ? 's' : 'ms'
-  return unit === '%' ? '%' : unit === 'days' ? 'days' : ''
+  return unit === 'count' ? '' : unit
 }
 
 function inUnit(value: number, unit: Unit, suffix: string): string {
-  const sizes = SIZES[unit]
-  if (sizes) return rounded(value / (sizes.find(([name]) => name === suffix)?.[1] ?? 1))
+  if (unit === 'B') return rounded(value / (SIZES.find(([name]) => name === suffix)?.[1] ?? 1))
   if (unit === 'ms' && suffix === 's') return rounded(value / 1_000)
   return rounded(value)
 }

@@ -1,4 +1,5 @@
 // Messages that come again and again while the backlog is still small: the first sign of a consumer in trouble.
+import { anywhere } from '../case-facts'
 import { readBacklog, readLogs } from '../steps'
 import { brokenTransport, piledUp } from '../symptoms'
 import type { Rule } from './rule'
@@ -20,7 +21,10 @@ export const earlyRedelivery: Rule = {
   },
   contradicts: { transport_reconnects: 8, transport_disconnected: 8, poison_message: 10 },
   explains: [...brokenTransport, ...piledUp, 'latency_up', 'error_burst', 'http_errors_up'],
-  mechanism: () => 'gets messages delivered again and again, while its backlog is still small',
+  mechanism: (found) =>
+    anywhere(found, ['latency_up', 'slow_query', 'call_timeout', 'cpu_throttled'])
+      ? 'gets messages delivered again and again, as handling one takes longer than the broker waits for its ack (ack wait)'
+      : 'gets messages delivered again and again, while its backlog is still small',
   steps: ({ name }) => [
     readLogs(name, 'tells why messages are not acknowledged in time'),
     readBacklog(name, 'tells how fast it grows'),

@@ -20,7 +20,6 @@ export const failedOver: Rule = {
   explains: [
     ...felt,
     ...away,
-    'read_only',
     'leader_lost',
     'connections_up',
     'pool_exhausted',

@@ -17,7 +17,7 @@ export const writesToReadOnly: Rule = {
     config_changed: 4,
     maintenance: 4,
   },
-  explains: [...felt, ...piledUp, 'redelivery_up', 'crash_loop'],
+  explains: [...felt, ...piledUp, 'failover', 'leader_lost', 'redelivery_up', 'crash_loop'],
   mechanism: () => 'takes no writes: it is read only',
   steps: ({ name }) => [
     act(`Find out which member of ${name} is the primary and to whom its clients write`, 'clients may still use the old one'),

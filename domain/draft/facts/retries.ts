@@ -1,0 +1,48 @@
+// Retries as clients log them: many, soon after each other, they multiply the load of what already fails.
+import { componentOf } from '../component'
+import { quoteOfText } from '../read/quote'
+import type { LogEntry } from '../read/reading'
+import type { Extractor, Fact } from './fact'
+import { stateFact } from './state-fact'
+
+export const retries: Extractor = {
+  name: 'retries',
+  extract(reading, { startedAt }) {
+    const byWriter = new Map<string, LogEntry[]>()
+    for (const entry of reading.entries) {
+      const { message } = entry
+      if (!(message.includes('retr') || message.includes('Retr') || message.includes('ttempt')) || !RETRYING.test(message))
+        continue
+      const list = byWriter.get(entry.writer)
+      if (list) list.push(entry)
+      else byWriter.set(entry.writer, [entry])
+    }
+    const facts: Fact[] = []
+    for (const [writer, entries] of byWriter) {
+      if (entries.length < MANY) continue
+      const times = entries.map(({ time }) => time).filter((time) => time !== null)
+      const before = startedAt === null ? 0 : times.filter((time) => time < startedAt - 1_800_000).length
+      // The one that says most of how it is done: without a pause, and for how often.
+      const shown = entries.find(({ message }) => HEEDLESS.test(message)) ?? entries[Math.floor(entries.length / 2)]!
+      const component = componentOf(writer)
+      facts.push(
+        stateFact(reading, [shown], {
+          sign: 'retry_storm',
+          words: quoteOfText(shown.message).slice(0, 150),
+          weight: HEEDLESS.test(shown.message) ? 68 : 52,
+          whom: { subject: component, name: writer },
+          count: entries.length,
+          since: times.length > 0 ? Math.min(...times.slice(0, 5)) : null,
+          until: times.length > 0 ? times.at(-1)! : null,
+          standing: before * 2 > entries.length ? 'steady' : 'now',
+        }),
+      )
+    }
+    return facts
+  },
+}
+
+/** Fewer are the usual hiccups of a network. */
+const MANY = 30
+const RETRYING = /\b[Rr]etry(?:ing| attempt|:|=| #?\d)|\b[Rr]etries? (?:\d|in|after|left|exhausted)|\b[Aa]ttempt[ =:#]+\d/
+const HEEDLESS = /immediately|without (?:a )?(?:backoff|delay|pause)|(?:backoff|delay|wait)[=: ]+0(?:s|ms)?\b|retry in 0/i
