@@ -2,7 +2,7 @@
 // 5 to a few hundred points, read after the fact. The interval whose mean differs most from the rest is searched as in
 // circular binary segmentation (Olshen et al. 2004, Biostatistics 5:557), then judged by medians and robust spread. What a
 // repeating pattern explains is taken out first.
-import type { Point } from './growth'
+import { robustGrowth, type Point } from './growth'
 import { withoutPattern } from './pattern'
 import { ascending, clamp, medianOf, neighbourCorrelation, quantileOf, spreadAround } from './statistics'
 
@@ -22,9 +22,11 @@ export interface Shift {
 /** More points are folded into blocks: 240² / 2 intervals are searched in about a millisecond. */
 const MAX_POINTS = 240
 /** A t-like value at which confidence is one half: scans of a hundred points of plain noise stay below 4.5. */
-const EVEN = 5
+const EVEN = 5.6
 /** A difference below a thousandth of the level is rounding. */
 const NEGLIGIBLE = 0.001
+/** Noise that a climb must exceed so many times: a wander does not. */
+const CLIMB = 12
 
 interface Interval {
   from: number
@@ -38,9 +40,10 @@ export function findShift(points: readonly Point[]): Shift | null {
   const raw = known.map(({ value }) => value)
   const values = withoutPattern(raw)
   if (!values) return null
+  const climb = wholeClimb(known)
+  if (climb) return climb
   const found = strongest(values)
-  if (!found) return null
-  const shift = judge(values, found)
+  const shift = found && judge(values, found)
   if (!shift || shift.confidence < 0.5) return null
   const { from, to } = shift
   const inside = raw.slice(from, to)
@@ -55,6 +58,17 @@ export function findShift(points: readonly Point[]): Shift | null {
     confidence: Math.round(shift.confidence * 100) / 100,
     ...(to < known.length ? { recoveredAt: known[to]!.at } : {}),
   }
+}
+
+/** A series that does nothing but climb or fall, far beyond its noise: from its first point to its last. */
+function wholeClimb(points: readonly Point[]): Shift | null {
+  const growth = robustGrowth(points)
+  if (!growth || growth.confidence < 0.99) return null
+  const { from, to, slope } = growth
+  const residuals = points.map(({ at, value }) => value - from - (slope / 1_000) * (at - points[0]!.at))
+  const rise = Math.abs(to - from)
+  if (rise <= CLIMB * spreadAround(residuals, 0) || rise <= NEGLIGIBLE * Math.abs(from)) return null
+  return { at: points[0]!.at, before: from, after: to, direction: to > from ? 'up' : 'down', confidence: 0.75 }
 }
 
 /** The interval, not touching the first two points, whose mean differs most from the rest in units of its own error. */
