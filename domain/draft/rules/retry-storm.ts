@@ -7,7 +7,7 @@ export const retryStorm: Rule = {
   name: 'retry-storm',
   category: 'traffic',
   decisive: ['retry_storm'],
-  base: 46,
+  base: 42,
   supports: { traffic_up: 8, saturation_up: 8, call_timeout: 4, connection_reset: 4, config_changed: 6, release_changed: 5 },
   explains: [
     ...FELT,
