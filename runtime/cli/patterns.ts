@@ -30,6 +30,7 @@ export async function runPatterns(path: string | undefined, options: { state?: s
     if (batch === 'idle') {
       take(joiner.flush())
       await held.print(0)
+      await output.flush()
       continue
     }
     for (const { text } of batch) take(joiner.push(text))

@@ -8,6 +8,8 @@ const FLUSH_CHARS = 1 << 16
 export interface LineOutput {
   /** Adds a line; returns a promise only where the reader must be waited for. */
   write(line: string): Promise<void> | undefined
+  /** Writes what is gathered now, for a reader that waits. */
+  flush(): Promise<void>
   end(): Promise<void>
 }
 
@@ -34,6 +36,7 @@ export function openOutput(path?: string): LineOutput {
       gathered += '\n'
       return gathered.length >= FLUSH_CHARS ? flush() : undefined
     },
+    flush,
     async end() {
       await flush()
       if (path !== undefined) await new Promise<void>((resolve) => stream.end(resolve))
