@@ -169,6 +169,21 @@ describe('stream', () => {
     )
   })
 
+  test('neither the hour nor what entities are called decides anything', () => {
+    fc.assert(
+      fc.property(anyAlerts, fc.integer({ min: 0, max: 1e9 }), (drawn, later) => {
+        const alerts = drawn.map(({ at, entity, name }) => alert(at, entity, name)).sort((a, b) => a.at - b.at)
+        const moved = alerts.map((each) => ({ ...each, at: each.at + later, entity: `cpu-crash-${each.entity}` }))
+        const graph = topology('a>b', 'b>c', 'd>e')
+        const renamed = topology('cpu-crash-a>cpu-crash-b', 'cpu-crash-b>cpu-crash-c', 'cpu-crash-d>cpu-crash-e')
+        const [before, after] = [group(alerts, graph), group(moved, renamed)]
+        expect(after.incident).toEqual(before.incident)
+        const scores = ({ suspects }: typeof before) => [...suspects].map(([id, list]) => [id, list.map(({ score }) => score)])
+        expect(scores(after)).toEqual(scores(before))
+      }),
+    )
+  })
+
   test('no alert is held beyond the look-back, in time and in number', () => {
     const grouper = createGrouper()
     let held = 0
