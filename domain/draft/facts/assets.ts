@@ -10,6 +10,7 @@ const ASSETS =
   /asset|template|theme|branding|translation|locale|bundle|static|logo|font|stylesheet|manifest|artifact|artefact|dashboard|file/i
 const MISSING = /^(?:missing|absent|not[ _-]?found|deleted|removed|gone|404|unavailable|lost)$/i
 const CHANGED = /^(?:changed|modified|mismatch|differs|corrupt(?:ed)?|stale|outdated|wrong[ _-]?(?:version|hash|checksum))$/i
+const LISTED = /^(?:\w*assets|files|templates|themes|translations)$/i
 const LIST = /^(?:missing|absent|notfound|lacking)(?:assets|files|templates|keys|items|objects|translations|themes)?$/i
 const DEEPEST = 8
 
@@ -18,7 +19,9 @@ export const assets: Extractor = {
   extract(reading: Reading): Fact[] {
     const { evidence } = reading
     const about = ASSETS.test(`${evidence.title} ${evidence.tool}`)
-    const facts = reading.rows.flatMap((row) => ofRow(reading, row, about))
+    const facts: Fact[] = []
+    for (const row of reading.rows)
+      if (about || row.path.length > 0 || row.fields.has('asset')) facts.push(...ofRow(reading, row, about))
     const value = jsonOf(evidence)
     if (value !== undefined) ofLists(reading, value, [], () => '', about, facts)
     return facts
@@ -26,7 +29,7 @@ export const assets: Extractor = {
 }
 
 function ofRow(reading: Reading, row: Row, about: boolean): Fact[] {
-  const listed = /^(?:\w*assets|files|templates|themes|translations)$/i.test(row.path.at(-1) ?? '')
+  const listed = LISTED.test(row.path.at(-1) ?? '')
   if (!about && !listed && !row.fields.has('asset') && !row.fields.has('assetname') && !row.fields.has('template') && !row.fields.has('theme')) return []
   const asset = fieldOf(row, 'asset', 'file', 'filename', 'template', 'object', 'key', 'path', 'theme', 'translation', 'assetname') || (listed ? fieldOf(row, 'name') : '')
   if (asset === '') return []
@@ -53,7 +56,11 @@ function ofLists(reading: Reading, value: unknown, path: (string | number)[], na
   if (Array.isArray(value)) {
     // Pairs and points hold no lists of names.
     if (typeof value[0] !== 'object' || Array.isArray(value[0])) return
-    for (const [index, item] of value.entries()) ofLists(reading, item, [...path, index], name, about, facts)
+    for (const [index, item] of value.entries()) {
+      path.push(index)
+      ofLists(reading, item, path, name, about, facts)
+      path.pop()
+    }
     return
   }
   const own = value as Record<string, unknown>
@@ -64,8 +71,10 @@ function ofLists(reading: Reading, value: unknown, path: (string | number)[], na
   for (const key of Object.keys(own)) {
     const list = own[key]
     if (typeof list !== 'object' || list === null) continue
-    if (!Array.isArray(list) || typeof list[0] !== 'string') ofLists(reading, list, [...path, key], around, about, facts)
-    else if (LIST.test(key.replace(/[^A-Za-z]/g, ''))) ofList(reading, key, list as unknown[], [...path, key], around(), about, facts)
+    path.push(key)
+    if (!Array.isArray(list) || typeof list[0] !== 'string') ofLists(reading, list, path, around, about, facts)
+    else if (LIST.test(key.replace(/[^A-Za-z]/g, ''))) ofList(reading, key, list as unknown[], path, around(), about, facts)
+    path.pop()
   }
 } // prettier-ignore
 

@@ -56,13 +56,16 @@ function signOf(type: string): 'node_not_ready' | 'node_pressure' | 'kernel_faul
   return type.endsWith('Pressure') || type === 'OutOfDisk' ? 'node_pressure' : 'kernel_fault'
 }
 
+const SAYS = ['status', 'state', 'condition', 'conditions', 'ready', 'unschedulable', 'cordoned', 'pressure', 'memorypressure', 'diskpressure', 'pidpressure'] // prettier-ignore
+
 /** `kubectl get nodes`, and records such as `{"node": "a", "ready": false, "memoryPressure": true}`. */
 function ofRow(reading: Reading, row: Row): Fact[] {
+  if (row.fields.has('pod') || row.fields.has('restarts') || !SAYS.some((name) => row.fields.has(name))) return []
   const status = fieldOf(row, 'status', 'state', 'condition')
   const inPath = /^nodes?$|get nodes?\b/i.test(row.path.at(-1) ?? '')
   const ofNodes = inPath || row.fields.has('roles') || row.fields.has('kubeletversion')
   const name = fieldOf(row, 'node', 'nodename', ...(ofNodes ? ['name', 'hostname'] : []))
-  if (name === '' || row.fields.has('pod') || row.fields.has('restarts')) return []
+  if (name === '') return []
   const place = { at: row.at, quote: row.quote }
   const facts: Fact[] = []
   if (NODE_STATUS.test(status) && (ofNodes || row.fields.has('node'))) {

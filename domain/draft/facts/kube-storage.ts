@@ -44,9 +44,10 @@ function ofObject(reading: Reading, object: KubeObject): Fact[] {
 /** `kubectl get pvc|pv`, and flat records of claims. */
 function ofRow(reading: Reading, row: Row): Fact[] {
   const status = fieldOf(row, 'status', 'phase', 'state')
+  if (!/^(?:Pending|Lost|Failed|Bound)$/.test(status)) return []
   const claims = row.fields.has('storageclass') || row.fields.has('storageclassname') || /pvcs?$|claims?$|\bpvc?\b/i.test(row.path.at(-1) ?? '')
   const name = fieldOf(row, 'pvc', 'claimname', 'name', 'claim', 'persistentvolumeclaim')
-  if (!claims || name === '' || !/^(?:Pending|Lost|Failed|Bound)$/.test(status)) return []
+  if (!claims || name === '') return []
   const storageClass = fieldOf(row, 'storageclass', 'storageclassname')
   const field = row.fields.get('status') ?? row.fields.get('phase') ?? row.fields.get('state')!
   const place = { at: field.at, quote: field.quote }
