@@ -1,7 +1,7 @@
 // Single readings: gauges and counts that stand in an object or a table without a time, judged against their limit or by what they must never be.
 import { numberOf, quantityOf } from '../read/quantity'
 import { fold, type Field, type Reading, type Row } from '../read/reading'
-import { limitOf, PROSE, wordsOf } from '../read/series-words'
+import { isGeneric, limitOf, PROSE, wordsOf } from '../read/series-words'
 import type { Extractor, Fact } from './fact'
 import { meaningOf, type Meaning } from './metric-meaning'
 import { withPart } from './metric-series'
@@ -70,9 +70,9 @@ function* gauges(reading: Reading, row: Row): Generator<{ field: Field; found: J
     if (number === null) continue
     const unit = (typeof field.value === 'string' && quantityOf(field.value)?.unit) || textOf(row, 'unit') || ''
     const label = textOf(row, 'metric') ?? textOf(row, 'name')
-    const labels: Record<string, string> = { of: row.path.at(-1) ?? '' }
+    const labels: Record<string, string> = { of: row.path.at(-1) ?? (row.fields.has('pool') ? 'pool' : '') }
     if (label && /^(?:v|value|val|current|last)$/.test(field.name)) labels.metric = label
-    const meaning = meaningOf(labels.metric ?? field.name, unit, labels)
+    const meaning = meaningOf(labels.metric ?? field.name, unit, labels, isGeneric(field.name) ? '' : reading.evidence.title)
     if (!meaning) continue
     const found = judge(meaning, number * meaning.scale, field, row, names)
     if (found) yield { field, found }

@@ -41,7 +41,7 @@ const TEN_MINUTES = 600_000
 
 export function toldOf(measured: Measured): Told[] {
   const { meaning, points, limit, startedAt } = measured
-  const move = moveOf(points, meaning.trifle)
+  const move = stillCounting(moveOf(points, meaning.trifle), measured)
   const full = fullness(meaning, limit, points)
   const end = points.length - 1
   const timed = points[end]!.at - points[0]!.at >= 1_000
@@ -63,6 +63,12 @@ export function toldOf(measured: Measured): Told[] {
   return [
     { ...level, sign: meaning.good, words: `${meaning.label} ${range(points, meaning, limit)}`, standing: 'now', weight: 55 },
   ]
+}
+
+/** What was never counted before is not over while anything is still added. */
+function stillCounting(move: Move | null, { points, totals }: Measured): Move | null {
+  if (!move || move.back === null || !totals) return move
+  return medianOf(points.slice(move.back).map(({ value }) => value)) > 1.5 * move.before ? { ...move, back: null } : move
 }
 
 function moved(

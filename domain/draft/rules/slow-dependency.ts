@@ -4,7 +4,7 @@ import type { Rule } from './rule'
 import { FELT, QUEUED } from './symptoms'
 
 export const slowDependency: Rule = {
-  name: 'slow_dependency',
+  name: 'slow-dependency',
   category: 'dependency',
   about: 'object',
   decisive: ['call_timeout'],
