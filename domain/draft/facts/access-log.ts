@@ -55,7 +55,7 @@ function factsOf(lines: readonly Line[], writer: Writer, reading: Reading, start
     const last = of[of.length - 1]!.index
     const after = lines.filter(({ index, access }) => index > last && access.status < 500).length
     const standing =
-      weight <= 0 ? 'now' : standingOf({ times, from: reading.from, to: reading.to, startedAt, after, badAfter: false })
+      weight <= 0 ? 'now' : standingOf({ times, from: reading.from, to: reading.to, startedAt, after, goesOn: false })
     const [first, ...rest] = of
     facts.push({
       sign, subject: whom.subject, name: whom.name, object: '', words, count: of.length, since: times[0] ?? null, until: times.at(-1) ?? null, standing,

@@ -97,7 +97,7 @@ function factOf(
       to: reading.to,
       startedAt,
       after: matches.countAfter(subject, lastIndex),
-      badAfter: matches.badAfter(subject, lastIndex),
+      goesOn: times.length > 0 && matches.goesOn(subject, times[0]!),
     }),
     weight: severe ? (count >= 5 ? 64 : count >= 2 ? 54 : 44) : 42,
     cite: citeEntry(reading, entry),

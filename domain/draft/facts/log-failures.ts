@@ -107,7 +107,7 @@ function isBetter(match: Match, severe: boolean, before: Told): boolean {
   return match.phrase.rank > before.match.phrase.rank
 }
 
-function factOf(each: Told, reading: Reading, startedAt: number | null, { badAfter, countAfter }: Matches): Fact {
+function factOf(each: Told, reading: Reading, startedAt: number | null, { goesOn, countAfter }: Matches): Fact {
   const { match, first, best, writer, object, times, count, lastIndex, also } = each
   times.sort((a, b) => a - b)
   const decisive = match.sentence.slice(match.at, match.at + match.length)
@@ -127,7 +127,7 @@ function factOf(each: Told, reading: Reading, startedAt: number | null, { badAft
       to: reading.to,
       startedAt,
       after: countAfter(writer.subject, lastIndex),
-      badAfter: badAfter(writer.subject, lastIndex),
+      goesOn: times.length > 0 && goesOn(writer.subject, times[0]!),
     }),
     weight: weightOf(each, match),
     cite: citeEntry(reading, best, decisive),
@@ -149,6 +149,8 @@ function told({ match, best }: Told): string {
 /** A warning says less than an error; a word in a calm entry less again. */
 function weightOf({ severe, best, count }: Told, { phrase }: Match): number {
   const base = phrase.weight ?? 70
+  // A hint that was heard once is hardly one.
+  if (phrase.weight !== undefined && phrase.weight <= 50 && count === 1) return base - 15
   if (severe || phrase.weight !== undefined) return base
   if (best.level === 'warn' || best.level === null) return base - (count > 2 ? 4 : 8)
   return phrase.quiet ? base - 8 : base - 25

@@ -5,6 +5,7 @@ import type { LogEntry, Reading } from '../read/reading'
 import { isNoise } from './log-failures/noise'
 import { matchOf, mayMatch, type Match } from './log-failures/match'
 import { targetOf } from './log-failures/target'
+import { quietTime } from './log-standing'
 import { shapeOf } from './log-words'
 import { writersOf, type Writer } from './log-writer'
 import { signs, type Sign } from './signs'
@@ -21,6 +22,8 @@ export interface Matches {
   writerOf: (entry: LogEntry) => Writer
   /** Whether a failure of any kind, by this writer (its component), comes after the entry of this index. */
   badAfter: (writer: string, index: number) => boolean
+  /** Whether a failure of this writer that began at this moment or later goes on to the end of the log. */
+  goesOn: (writer: string, since: number) => boolean
   /** How many entries this writer has after the entry of this index. */
   countAfter: (writer: string, index: number) => number
 }
@@ -36,6 +39,10 @@ export const ofAnother: ReadonlySet<Sign> = new Set<Sign>([
 /** Different texts kept with their answer; further ones are worked out anew. */
 const MAX_KNOWN = 20_000
 
+const MAX_KINDS = 500
+/** Failures that begin within this time of each other belong together. */
+const TOGETHER_MS = 2 * 60_000
+
 const kept = new WeakMap<Reading, Matches>()
 
 export function matchesOf(reading: Reading): Matches {
@@ -50,6 +57,7 @@ function work(reading: Reading): Matches {
   const known = new Map<string, Said | null>()
   const writerOf = writersOf(reading)
   const bad = new Map<string, number>()
+  const kinds = new Map<string, Map<string, { first: number; last: number }>>()
   const seen = new Map<string, number[]>()
   const away = isAway(reading.evidence.health)
   const said = reading.entries.map((entry, index) => {
@@ -60,16 +68,41 @@ function work(reading: Reading): Matches {
     else seen.set(subject, [index])
     const found = lookUp(entry, known)
     const severe = entry.level === 'error' || entry.level === 'fatal'
-    if (severe ? !isNoise(entry.message) : found !== null && signs[found.match.phrase.sign].polarity === 'bad')
+    if (severe ? !isNoise(entry.message) : found !== null && signs[found.match.phrase.sign].polarity === 'bad') {
       bad.set(subject, index)
+      if (entry.time !== null) keepKind(kinds, subject, found?.match.phrase.sign ?? shapeOf(entry.message), entry.time)
+    }
     return found
   })
   return {
     said,
     writerOf,
     badAfter: (writer, index) => (bad.get(writer) ?? -1) > index,
+    goesOn: (writer, since) => {
+      const { from, to } = reading
+      if (from === null || to === null) return false
+      const late = to - quietTime(from, to)
+      return [...(kinds.get(writer)?.values() ?? [])].some(({ first, last }) => first >= since - TOGETHER_MS && last > late)
+    },
     countAfter: (writer, index) => after(seen.get(writer) ?? [], index),
   }
+}
+
+function keepKind(
+  kinds: Map<string, Map<string, { first: number; last: number }>>,
+  writer: string,
+  kind: string,
+  time: number,
+): void {
+  let of = kinds.get(writer)
+  if (!of) kinds.set(writer, (of = new Map()))
+  const known = of.get(kind)
+  if (!known) {
+    if (of.size < MAX_KINDS) of.set(kind, { first: time, last: time })
+    return
+  }
+  if (time < known.first) known.first = time
+  if (time > known.last) known.last = time
 }
 
 function after(indexes: readonly number[], index: number): number {

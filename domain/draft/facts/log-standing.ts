@@ -8,9 +8,9 @@ export interface Course {
   from: number | null
   to: number | null
   startedAt: number | null
-  /** Entries that came after the last of `times` from the same writer, and whether any failure came after it. */
+  /** Entries that came after the last of `times` from the same writer, and whether a failure that began with them goes on. */
   after: number
-  badAfter: boolean
+  goesOn: boolean
 }
 
 const MINUTE = 60_000
@@ -38,11 +38,15 @@ function isSteady({ times, from, to, startedAt }: Course): boolean {
   return laterCount / (to - early) <= (STEADY_GROWTH * earlyCount) / (early - from)
 }
 
-/** It stopped long before the log ends, other entries follow, and none of them is a failure. */
-function isOver({ times, from, to, after, badAfter }: Course): boolean {
-  if (times.length === 0 || to === null || from === null || after < ENOUGH_AFTER || badAfter) return false
+/** How long nothing must be heard before it counts as over. */
+export function quietTime(from: number, to: number): number {
+  return Math.max(2 * MINUTE, (to - from) * 0.15)
+}
+
+/** It stopped long before the log ends, other entries follow, and nothing that began with it goes on. */
+function isOver({ times, from, to, after, goesOn }: Course): boolean {
+  if (times.length === 0 || to === null || from === null || after < ENOUGH_AFTER || goesOn) return false
   const last = times[times.length - 1]!
-  const quiet = to - last
   const usual = times.length > 1 ? (last - times[0]!) / (times.length - 1) : 0
-  return quiet > Math.max(2 * MINUTE, 8 * usual, (to - from) * 0.15)
+  return to - last > Math.max(quietTime(from, to), 8 * usual)
 }
