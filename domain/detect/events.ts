@@ -29,8 +29,8 @@ const MOST_BLOCKS = 25
 const WARY = 200
 /** A row must be out by this much: one false alarm in weeks is worth a few rows of delay. */
 const STRICT = 1.12
-/** The first weekend is like no day before it. */
-const UNKNOWN = 3
+/** The first weekend is like no day before it: it may lie elsewhere, though it jumps no more than others. */
+const UNKNOWN = { surprise: 1.5, level: 3 }
 const SAME_WAY = 1
 const OTHER_WAY = 0.5
 const TIRED_SHARE = 0.25
@@ -72,13 +72,9 @@ export function raise(
   if (events.wary > 0) events.wary -= 1
   const model = models[active]!
   if (reach === null || model.rows < FEW) return { score: 0, alarm: false }
-  const signed = furthest(reach)
+  const signed = furthest(newPart ? allowed(reach) : reach)
   const more = events.wary > 0 && signed > 0 === events.lastUp ? SAME_WAY : OTHER_WAY
-  const out =
-    Math.max(Math.abs(signed), run) /
-    (newPart ? STRICT * UNKNOWN : STRICT) /
-    (1 + TIRED_SHARE * events.tired) /
-    (1 + (more * events.wary) / WARY)
+  const out = Math.max(Math.abs(signed), run) / STRICT / (1 + TIRED_SHARE * events.tired) / (1 + (more * events.wary) / WARY)
   if (events.since >= 0) {
     hold(events, models, active, out)
     return quiet(out)
@@ -97,6 +93,16 @@ export function raise(
     score: rounded(out / (1 + out)),
     alarm: true,
     direction: run >= Math.abs(signed) ? undefined : signed > 0 ? 'up' : 'down',
+  }
+}
+
+function allowed({ surprise, off, averages, restless }: Reach): Reach {
+  const { level } = UNKNOWN
+  return {
+    surprise: surprise / UNKNOWN.surprise,
+    off: off / level,
+    averages: averages.map((average) => average / level),
+    restless: restless / level,
   }
 }
 

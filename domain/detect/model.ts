@@ -187,7 +187,6 @@ function surpriseOf(model: Model, deviation: number, missing: number): number {
     gathered += kept * kept
     kept *= memory
   }
-  const before = model.recent.at(-2) ?? model.last
   const explanations = [kept * model.last, kept * medianOf(model.recent)]
   let least = Infinity
   let surprise = 0

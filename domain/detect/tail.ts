@@ -67,7 +67,7 @@ export function reach(tail: Tail, value: number): number {
 
 const BEYOND = 1.3
 /** Spreads that a value counts for at most before there are bounds. */
-const UNJUDGED = 8
+const UNJUDGED = 5
 
 /** A value beyond the bounds counts as one a little beyond: it widens the tail, but does not become it. */
 function bounded(tail: Tail, value: number): number {
