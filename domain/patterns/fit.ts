@@ -50,8 +50,12 @@ function mayStand(pattern: Template, index: number, words: readonly string[], fr
   const held = anchorsBeside(pattern.words, index) >= 2
   const introduced = pattern.words[index - 1] === ':' && pattern.shapes >= PROVEN_SHAPES
   if (expected === 3 || introduced || (held && (expected > 0 || pattern.shapes >= PROVEN_SHAPES))) return true
-  for (let at = from; at < end; at++) if (isWord(words[at]!) && constancy(words[at]!) > 0.75) return false
-  return true
+  // A name with its text behind a dash.
+  if (words[from + 1] === '-' && constancy(words[from]!) <= 0.2 && pattern.shapes >= 3) return true
+  let ordinary = 0
+  for (let at = from; at < end; at++) if (isWord(words[at]!) && constancy(words[at]!) > 0.75) ordinary++
+  // Names of many things are ordinary words now and then: `make`, `patch`.
+  return ordinary <= (pattern.shapes >= 2 * PROVEN_SHAPES ? 1 : 0)
 }
 
 function accepts(pattern: Template, index: number, word: string | undefined): boolean {

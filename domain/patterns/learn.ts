@@ -4,6 +4,7 @@ import { anchorsBeside, isWord } from './evidence'
 import { createFamilies } from './families'
 import { PROVEN_SHAPES, fits } from './fit'
 import {
+  dashAfterName,
   equalBut,
   provenByNumber,
   provenColumn,
@@ -30,6 +31,7 @@ const SKELETON = 0x22
 const HEAD = 0x33
 const TAIL = 0x44
 const COLON = 0x55
+const DASH = 0x66
 
 export type Learner = { place(shape: Shape): Pattern; book: Book }
 
@@ -67,7 +69,7 @@ export function createLearner(maxPatterns: number): Learner {
   /** Looks for what the pattern may be merged with; gives what it has become. */
   function consider(pattern: Pattern, shape: Shape, depth: number): Pattern {
     const member: Member = { ...shape, pattern }
-    const merged = bySkeleton(member) ?? byColumn(member) ?? byLength(member) ?? byColon(member)
+    const merged = bySkeleton(member) ?? byColumn(member) ?? byLength(member) ?? byColon(member) ?? byDash(member)
     if (!merged) return pattern
     return depth > 6 ? merged : consider(merged, unpack(merged.packed), depth + 1)
   }
@@ -145,6 +147,19 @@ export function createLearner(maxPatterns: number): Learner {
         return merge(members, { head: at + 1, tail: 0 })
     }
     return undefined
+  }
+
+  /** `ssh.service - OpenBSD Secure Shell server`: a name and, behind a dash, the text that belongs to it. */
+  function byDash(newest: Member): Pattern | undefined {
+    const { words } = newest
+    const at = dashAfterName(newest)
+    if (at < 0 || anchorsBeside(words.slice(0, at - 1), -1) < 1) return undefined
+    const members = family(keyOfWords(words, 0, at - 1, DASH), newest).filter(
+      (member) => startsWith(member.words, words, at - 1) && dashAfterName(member) === at,
+    )
+    return new Set(members.map((member) => member.words[at - 1])).size >= 3
+      ? merge(members, { head: at - 1, tail: 0 })
+      : undefined
   }
 
   /** Makes one pattern of several; the one with most lines lends its id. */

@@ -190,3 +190,15 @@ export function startsWith(words: readonly string[], start: readonly string[], l
   for (let at = 0; at < length; at++) if (words[at] !== start[at]) return false
   return true
 }
+
+/** Where a dash stands between blanks behind an identifier or a variable; -1 where none does. */
+export function dashAfterName({ words, spaced }: Shape): number {
+  for (let at = 2; at < words.length - 1; at++) {
+    if (words[at] === '-' && spaced[at] && spaced[at + 1]) return isName(words[at - 1]!) ? at : -1
+  }
+  return -1
+}
+
+function isName(word: string): boolean {
+  return word === WILDCARD || (isWord(word) && constancy(word) <= 0.2)
+}

@@ -70,6 +70,14 @@ const cases: Record<string, ((line: number) => string)[]> = {
     (n) => `GET https://${some(places, n)}.example.com/a?b=${n} returned ${200 + n}`,
     (n) => `took ${n % 2 ? `${n}ms` : `${n}.5 s`} and ${n % 2 ? `${n} KB` : '1 MB'}`,
   ],
+  'a name and its text behind a dash': [
+    (n) => `Started ${some(services, n)}.service - ${some(reasons, n, 5)}.`,
+    (n) => `Stopped ${some(services, n)}.service - ${some(reasons, n, 5)}.`,
+  ],
+  'names that are ordinary words now and then': [
+    (n) => `Unpacking ${some([...people, 'make', 'patch'], n)}:amd64 (1.${n}) ...`,
+    (n) => `Setting up ${some([...people, 'make', 'patch'], n)} (1.${n}) ...`,
+  ],
   "an error's own text behind a colon": [(n) => `Failed to connect to ${some(services, n)}: ${some(reasons, n, 5)}`],
   'one text from two places in the source': [
     (n) => `I1122 10:00:00.000000       1 server.go:10] "request done" id=${n}`,
