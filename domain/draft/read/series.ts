@@ -2,15 +2,23 @@
 import { jsonOf } from './json'
 import type { Evidence, Row, Series } from './reading'
 import { seriesOfJson } from './series-json'
+import { seriesOfText } from './series-text'
 import { seriesOfSamples, type Around, type Sample } from './series-records'
 
 /** More series than people would look at: the first by place are kept. */
 export const MAX_SERIES = 400
 
-export function readSeries(evidence: Evidence, rows: readonly Row[], _lines: readonly string[]): Series[] {
+export function readSeries(evidence: Evidence, rows: readonly Row[], lines: readonly string[]): Series[] {
   const json = jsonOf(evidence)
-  const series = json === undefined ? seriesOfRows(evidence, rows) : seriesOfJson(json, evidence)
+  const series = json === undefined ? ofText(evidence, rows, lines) : seriesOfJson(json, evidence)
   return series.slice(0, MAX_SERIES)
+}
+
+function ofText(evidence: Evidence, rows: readonly Row[], lines: readonly string[]): Series[] {
+  const found = seriesOfRows(evidence, rows)
+  if (found.length > 0) return found
+  const around: Around = { name: evidence.title, labels: {}, unit: '', near: evidence.capturedAt, step: null, limits: [] }
+  return seriesOfText(lines, around)
 }
 
 /** Rows of one table have one path and the same columns. */
