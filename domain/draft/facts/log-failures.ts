@@ -9,7 +9,7 @@ import { matchesOf, ofAnother, type Matches } from './log-matches'
 import { standingOf } from './log-standing'
 import { wordsOf } from './log-words'
 import type { Writer } from './log-writer'
-import type { Sign } from './signs'
+import { signs, type Sign } from './signs'
 
 /** More kinds of failure than this in one piece of evidence are noise: the loudest are kept. */
 const MAX_FACTS = 60
@@ -129,7 +129,7 @@ function factOf(each: Told, reading: Reading, startedAt: number | null, { goesOn
       after: countAfter(writer.subject, lastIndex),
       goesOn: times.length > 0 && goesOn(writer.subject, times[0]!),
     }),
-    weight: weightOf(each, match),
+    weight: weightOf(each, match, countAfter(writer.subject, -1)),
     cite: citeEntry(reading, best, decisive),
     also: (best === first ? also : [first, ...also]).slice(0, 2).map((entry) => citeEntry(reading, entry, decisive)),
   }
@@ -146,8 +146,13 @@ function told({ match, best }: Told): string {
   return frame !== '' && !text.includes(frame) && text.length + frame.length <= 172 ? `${text} at ${frame}` : text
 }
 
+/** A call now and then fails everywhere: so few of so many entries, and no more of them, are no incident. */
+const FEW = 3
+const OF_MANY = 100
+
 /** A warning says less than an error; a word in a calm entry less again. */
-function weightOf({ severe, best, count }: Told, { phrase }: Match): number {
+function weightOf({ severe, best, count }: Told, { phrase }: Match, entries: number): number {
+  if (signs[phrase.sign].depth <= 1 && count <= FEW && entries >= OF_MANY * count) return 40
   const base = phrase.weight ?? 70
   // A hint that was heard once is hardly one.
   if (phrase.weight !== undefined && phrase.weight <= 50 && count === 1) return base - 15

@@ -110,7 +110,7 @@ function entryOf(line: string, instant: (written: string) => number | null, near
       level: inner.level ?? header.level ?? null,
       writer: inner.writer || writerOf(header),
     }
-  const message = messageOf(line, header).trim().slice(0, MAX_MESSAGE)
+  const message = withException(header, messageOf(line, header)).trim().slice(0, MAX_MESSAGE)
   const level = header.level ?? null
   const foreign = level === null ? levelWordOf(message) : null
   return {
@@ -121,6 +121,13 @@ function entryOf(line: string, instant: (written: string) => number | null, near
     detail: '',
     headed: header.time !== undefined || header.level !== undefined,
   }
+}
+
+/** What stands where loggers stand may be the name of an exception: it belongs to the message. */
+function withException({ logger }: Header, message: string): string {
+  return logger !== undefined && /(?:Error|Exception|Fault|Panic|Throwable|Warning)$/.test(logger)
+    ? `${logger}: ${message}`
+    : message
 }
 
 /** `E, [2026-05-01T10:00:00.1 #14] ERROR -- name: text` of Ruby, `[2026-05-01 10:00:00,182: INFO/Worker-1] text` of Celery. */
