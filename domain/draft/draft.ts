@@ -18,6 +18,7 @@ import { read } from './read/read'
 import type { Reading } from './read/reading'
 import { rules } from './rules'
 import { setAsideOf, type SetAside } from './set-aside'
+import { settle } from './settle'
 import { statementOf } from './statement'
 import { citationsOf, wellnessOf, type Wellness } from './well'
 import { weigh } from './weigh'
@@ -93,7 +94,8 @@ export function factsOf(bundle: Bundle): { facts: Fact[]; scene: Scene } {
   const readings = bundle.evidence.map(read)
   const scene = sceneOf(bundle, readings)
   const seen = readings.flatMap((reading) => extractors.flatMap((extractor) => extractor.extract(reading, scene)))
-  return { facts: attribute(groundedFacts(seen, groundingOf(bundle.evidence)), bundle), scene }
+  const grounded = groundedFacts(seen, groundingOf(bundle.evidence))
+  return { facts: settle(attribute(grounded, bundle), bundle.evidence), scene }
 }
 
 function sceneOf(bundle: Bundle, readings: readonly Reading[]): Scene {

@@ -3,12 +3,16 @@ import type { Fact } from './facts/fact'
 import { signs } from './facts/signs'
 import type { Hypothesis } from './hypothesis'
 import { countText, momentText } from './moment'
+import { SKEW_MS } from './skew'
 
 export const MAX_STATEMENT = 600
 const MAX_WORDS = 180
 
 export function statementOf({ rule, found, since, trigger, explained, over }: Hypothesis): string {
-  const decisive = pick(found.decisive, 3)
+  const decisive = pick(
+    found.decisive.filter(({ standing }) => standing === found.decisive[0]!.standing),
+    3,
+  )
   const supporting = pick(
     found.supporting.filter((fact) => fact.standing === decisive[0]!.standing),
     2,
@@ -18,14 +22,31 @@ export function statementOf({ rule, found, since, trigger, explained, over }: Hy
   if (since !== null) parts.push(`since ${momentText(since)}`)
   if (over === 'recovered') parts.push(endOf(found.decisive))
   if (trigger) parts.push(`just after ${placed(trigger)}${trigger.since === null ? '' : ` (${momentText(trigger.since)})`}`)
-  const felt = explained.filter(({ subject, sign }) => signs[sign].depth < 2 && subject !== found.subject)
-  const consequence = pick(felt.length > 0 ? felt : explained.filter(({ sign }) => signs[sign].depth < 2), 1)[0]
+  const consequence = consequenceOf(explained, found.subject, since, decisive[0]!.standing)
   let text = `${parts.join(', ')}.`
   if (consequence) {
     const longer = `${text} Felt as ${clauseOf(consequence, true)}.`
     if (longer.length <= MAX_STATEMENT) text = longer
   }
   return text.length <= MAX_STATEMENT ? text : `${text.slice(0, MAX_STATEMENT - 1)}…`
+}
+
+/** What users or callers feel of it: of another component first, and nothing that was there before it. */
+function consequenceOf(
+  explained: readonly Fact[],
+  subject: string,
+  since: number | null,
+  standing: Fact['standing'],
+): Fact | undefined {
+  const felt = explained.filter(
+    (fact) =>
+      signs[fact.sign].depth < 2 &&
+      fact.sign !== 'probe_failing' &&
+      fact.standing === standing &&
+      !(since !== null && fact.since !== null && fact.since < since - SKEW_MS),
+  )
+  const elsewhere = felt.filter((fact) => fact.subject !== subject)
+  return pick(elsewhere.length > 0 ? elsewhere : felt, 1)[0]
 }
 
 /** The words of a fact, with its count where that says something, and its component where it is another one's. */

@@ -50,7 +50,7 @@ export interface Scales {
 
 export function weigh(rule: Rule, found: Case, scales: Scales): Hypothesis {
   const over = overOf(found)
-  const since = earliest(found.decisive)
+  const since = earliest(found.decisive.filter(({ standing }) => standing === found.decisive[0]!.standing))
   const explained = explainedBy(rule, found, scales)
   const against = againstOf(rule, found, scales)
   const missing = missingOf(rule, found, scales)
