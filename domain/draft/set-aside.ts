@@ -3,6 +3,7 @@ import { compareText, strongerFirst } from './cases'
 import type { Citation, Fact } from './facts/fact'
 import { signs } from './facts/signs'
 import type { Graph } from './graph'
+import { isBusy } from './harm'
 import type { Hypothesis } from './hypothesis'
 import { momentText } from './moment'
 import { isRoot } from './rank'
@@ -63,5 +64,6 @@ function reasonFor(
       ? 'It changed nothing that fails now, or not at the time when that began.'
       : `Nothing that fails depends on ${fact.name || 'it'}, as far as the evidence tells.`
   }
+  if (isBusy(fact)) return 'It is load that does no harm: what it touches is seen to work, or nothing of it fails.'
   return roots.length > 0 ? 'Nothing links it to the cause: no call, no shared component, no order in time.' : null
 }

@@ -4,6 +4,7 @@ import { strongerFirst, touches, type FactsBySign } from './cases'
 import type { Fact } from './facts/fact'
 import { signs, type Sign } from './facts/signs'
 import type { Graph } from './graph'
+import { isBusy, isHarm, showsWork } from './harm'
 import type { Hypothesis } from './hypothesis'
 import type { Case, Rule } from './rules/rule'
 import { SKEW_MS } from './skew'
@@ -29,6 +30,7 @@ const SCALE = {
   contradictMost: 40,
   recovered: -12,
   steady: -40,
+  harmless: -30,
   sourceAway: 2,
   sourceAwayMost: 8,
 } as const
@@ -66,6 +68,7 @@ export function weigh(rule: Rule, found: Case, scales: Scales): Hypothesis {
   points -= missing.reduce((cost, { points: each }) => cost + each, 0)
   points -= Math.min(SCALE.sourceAwayMost, SCALE.sourceAway * scales.away)
   if (over) points += SCALE[over]
+  if (isHarmless(found, explained, scales)) points += SCALE.harmless
   return {
     rule,
     found,
@@ -79,6 +82,16 @@ export function weigh(rule: Rule, found: Case, scales: Scales): Hypothesis {
     trigger,
     under: null,
   }
+}
+
+/** Load that nobody feels, while what is loaded, or what was alerted, is seen to work. */
+function isHarmless(found: Case, explained: readonly Fact[], { facts, graph, alerted }: Scales): boolean {
+  if (!found.decisive.every(isBusy) || explained.some(isHarm)) return false
+  const about = (fact: Fact) =>
+    graph.nameOf(fact.subject) === found.subject ||
+    alerted.some((component) => graph.nameOf(component) === graph.nameOf(fact.subject))
+  const working = ['http_ok', 'latency_ok', 'probe_ok', 'backlog_ok', 'database_ok'] as const
+  return working.some((sign) => (facts.get(sign) ?? []).some((fact) => showsWork(fact) && about(fact)))
 }
 
 function overOf({ decisive }: Case): Hypothesis['over'] {

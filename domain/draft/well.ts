@@ -1,8 +1,9 @@
 // The case for "nothing is wrong": what is healthy now, and what was bad and is over.
 import { compareText, strongerFirst } from './cases'
 import type { Citation, Fact } from './facts/fact'
-import { signs, type Sign } from './facts/signs'
+import { signs } from './facts/signs'
 import type { Graph } from './graph'
+import { isBusy, isHarm, showsWork, SURE } from './harm'
 import { momentText } from './moment'
 import { MAX_STATEMENT, pick } from './statement'
 
@@ -13,16 +14,11 @@ export interface Wellness {
   proof: readonly Fact[]
 }
 
-/** Below this a good sign is a hint, no proof. */
-const PROOF_WEIGHT = 50
-
-/** A pod that runs tells that the process lives, not that it serves: beside it something must be seen to work. */
-const LIVES: ReadonlySet<Sign> = new Set(['healthy', 'release_ok', 'resource_ok'])
-
 /**
  * The proof that nothing is wrong now, or null where there is none: a sure good fact about what the alert speaks of that
  * shows it at work (or two others, from different evidence), or a bad one that is seen to be over. A bad fact that
- * still holds, and is sure, leaves no proof: that no rule knows it does not make it harmless.
+ * does harm now, and is sure, leaves no proof: that no rule knows it does not make it harmless. Load alone does none
+ * where something is seen to work.
  */
 export function wellnessOf(
   facts: readonly Fact[],
@@ -31,21 +27,22 @@ export function wellnessOf(
   away: number,
 ): Wellness | null {
   const ordered = [...facts].sort(strongerFirst)
-  if (
-    ordered.some(({ sign, weight, standing }) => signs[sign].polarity === 'bad' && standing === 'now' && weight >= PROOF_WEIGHT)
-  )
-    return null
+  if (ordered.some(isHarm)) return null
   const good = ordered.filter(
-    ({ sign, weight, standing }) => signs[sign].polarity === 'good' && standing === 'now' && weight >= PROOF_WEIGHT,
+    ({ sign, weight, standing }) => signs[sign].polarity === 'good' && standing === 'now' && weight >= SURE,
   )
   const over = ordered.filter(({ sign, standing }) => signs[sign].polarity === 'bad' && standing === 'recovered')
   const about = (fact: Fact) => alerted.some(({ component }) => graph.nameOf(component) === graph.nameOf(fact.subject))
   const [ours, theirs] = [good.filter(about), good.filter((fact) => !about(fact))]
   const sources = new Set(good.map(({ cite }) => cite.evidence)).size
-  const works = (fact: Fact) => !LIVES.has(fact.sign)
   const proven =
-    over.length > 0 || ours.some(works) || (good.length >= 2 && sources >= 2) || (alerted.length === 0 && good.some(works))
+    over.length > 0 ||
+    ours.some(showsWork) ||
+    (good.length >= 2 && sources >= 2) ||
+    (alerted.length === 0 && good.some(showsWork))
   if (!proven) return null
+  // Where something is loaded, it must be seen to work in spite of it.
+  if (!good.some(showsWork) && ordered.some((fact) => isBusy(fact) && fact.standing === 'now' && fact.weight >= SURE)) return null
   const proof = [...pick(over, 2), ...pick([...ours, ...theirs], 3)]
   const name = alerted[0]?.name ?? proof[0]!.name
   const recovered = over.length > 0
