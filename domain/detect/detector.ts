@@ -1,9 +1,10 @@
 // The online detector: one default for every series, causal, bounded memory. A row is judged by the picture of the series
 // that has predicted best so far (plain, or with a season that it found by itself); events.ts turns what is out of bounds
 // into one alarm an event.
+import { spreadOf } from './adapt'
 import { newCounter, rateOf, type Counter } from './counter'
 import { isCalm, newEvents, raise, type Events } from './events'
-import { expectation, judgeRow, newModel, spreadOf, type Model } from './model'
+import { expectation, judgeRow, newModel, type Model } from './model'
 import { chooseModel, isOfTheCalendar, newSeasons, seasonalCandidates, type Seasons } from './seasons'
 import { newSteps, stepOf, type Steps } from './steps'
 import { grainOf, newRun, runReach, type Run } from './run'

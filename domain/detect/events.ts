@@ -1,7 +1,8 @@
 // From rows out of bounds to one alarm an event: an alarm at its start, then a hold while the series is given time to come
 // back or to settle on a new level, which is then the usual one. What comes back to a level known from before is a recovery,
 // not another event.
-import { anchor, comeBack, spreadOf, type Model, type Reach } from './model'
+import { anchor, comeBack, spreadOf } from './adapt'
+import type { Model, Reach } from './model'
 import type { Verdict } from './detector'
 
 export interface Regime {

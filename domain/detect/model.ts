@@ -1,12 +1,13 @@
 // One picture of a series: a level, perhaps a season on top, how much a deviation lives on from row to row, and the usual
 // size of what is left. It judges a row by several statistics, each against its own past (see tail.ts):
 // - surprise: the deviation that the one before does not explain (a first-order autoregression), as a spike or a jump makes;
-// - off: the deviation itself, and its moving averages over about 5, 20 and 80 rows (EWMA charts, Roberts 1959,
+// - off: the deviation itself, and its moving averages over about 3, 10 and 40 rows (EWMA charts, Roberts 1959,
 //   Technometrics 1:239), as small shifts and slow growth make;
 // - restlessness: the moving average of the surprises' size, as a changed variance makes.
+import { adapt, compare, spreadOf } from './adapt'
 import { besideAt, learnLoudness, learnUsual, loudnessAt, newProfile, usualAt, type Profile } from './profile'
 import { clamp, medianOf } from './statistics'
-import { forget, learn, newTail, reach, type Tail } from './tail'
+import { learn, newTail, reach, type Tail } from './tail'
 
 export interface Model {
   profile: Profile | null
@@ -47,14 +48,8 @@ export interface Reach {
   restless: number
 }
 
-/** The level follows the last 300 rows or so. */
-const LEVEL_SHARE = 1 / 300
-const UNSETTLED_SHARE = 1 / 30
-const UNSETTLED_ROWS = 250
 export const SHARES = [0.33, 0.1, 0.025]
 const RESTLESS_SHARE = 0.08
-const SCALE_SHARE = 0.01
-const MEMORY_SHARE = 0.005
 /** Bounds are never below so many standard deviations. */
 const LEAST = { surprise: 5, off: 5, average: 5.5, restless: 5.5 }
 /** Bounds of averages are read from every few rows, so that they look further back. */
@@ -63,16 +58,12 @@ const STRIDE = 6
 const UNSCALED = 8
 /** Rows that wait before they are learned. */
 const PATIENCE = 180
-const SCALE_PATIENCE = 90
-const RECENT = 9
-/** Mean size of normal noise to its standard deviation. */
 /** Independent values from which on a creeping deviation is believed by half. */
 const MUCH = 15
 /** A deviation creeps where less than this share of it is newer than the last rows. */
 const CREEPING = 0.6
 /** A season that explains all but this share of the plain picture's error explains all. */
 const NEGLIGIBLE = 0.02
-const SIZE_TO_SIGMA = 1.2533
 
 export function newModel(profile: Profile | null): Model {
   return {
@@ -226,94 +217,4 @@ function judged(model: Model, off: number, surprise: number, grain: number): Rea
     learn(tails.restless, model.restless, LEAST.restless, 0.15)
   }
   return found
-}
-
-function adapt(model: Model, deviation: number, surprise: number, scale: number, calm: boolean): void {
-  keep(model.recent, deviation)
-  keep(model.surprises, Math.abs(surprise))
-  model.waiting.push([deviation, surprise])
-  if (model.waiting.length > Math.min(SCALE_PATIENCE, model.rows / 3)) adaptScale(model, scale)
-  if (calm) {
-    const clip = 4 * Math.max(spreadOf(model), scale)
-    const bounded = model.rows < 20 ? deviation : clamp(deviation, -clip, clip)
-    model.level += bounded * Math.max(1 / (model.rows + 1), model.unsettled > 0 ? UNSETTLED_SHARE : LEVEL_SHARE)
-    if (model.unsettled > 0) model.unsettled -= 1
-  }
-  model.rows += 1
-  model.last = deviation
-}
-
-function adaptScale(model: Model, scale: number): void {
-  const [deviation, surprise] = model.waiting.shift()!
-  const early = 1 / (model.learned + 1)
-  const size = model.learned < 20 ? Math.abs(surprise) : Math.min(Math.abs(surprise), 4 * scale)
-  model.scale += (size * SIZE_TO_SIGMA - model.scale) * Math.max(early, SCALE_SHARE)
-  const clip = 4 * Math.max(spreadOf(model), scale)
-  const [now, before] = [clamp(deviation, -clip, clip), clamp(model.before, -clip, clip)]
-  const share = Math.max(early, MEMORY_SHARE)
-  model.together += (now * before - model.together) * share
-  model.alone += (before * before - model.alone) * share
-  model.before = deviation
-  model.learned += 1
-}
-
-/** Typical errors of this picture and of the plain one, over about a period. */
-function compare(model: Model, deviation: number, { step, plain, grain }: Row): void {
-  if (plain === undefined) return
-  const share = Math.max(1 / model.rows, clamp(step / model.profile!.period, 1 / 3_000, 0.005))
-  const most = 5 * Math.max(model.rival, model.error) + grain
-  const bounded = (size: number) => (model.rows < 20 ? size : Math.min(size, most))
-  model.error += (bounded(Math.abs(deviation)) - model.error) * share
-  model.rival += (bounded(Math.abs(plain)) - model.rival) * share
-}
-
-/** Typical spread of deviations, raw. */
-export function spreadOf(model: Model): number {
-  return Math.max(1, model.tails.off.spread) * model.scale
-}
-
-function keep(values: number[], value: number): void {
-  values.push(value)
-  if (values.length > RECENT) values.shift()
-}
-
-/** Takes what the last rows show as the new level and restlessness; true where that is a change. */
-export function anchor(model: Model, margin: number, forgetful: boolean): boolean {
-  if (model.recent.length < RECENT || model.rows === 0) return false
-  const { tails } = model
-  const scale = Math.max(model.scale, 1e-300)
-  const shift = medianOf(model.recent)
-  const off = shift / scale - tails.off.centre
-  const moved =
-    tails.off.up > 0 &&
-    (off > margin * tails.off.up ||
-      off < -margin * tails.off.down ||
-      Math.max(...model.averages.map((average, at) => Math.abs(reach(tails.averages[at]!, average)))) > margin)
-  if (moved) {
-    model.level += off * scale
-    model.recent = model.recent.map((deviation) => deviation - off * scale)
-    model.last -= off * scale
-    model.averages = model.averages.map(() => 0)
-  }
-  if (moved) model.unsettled = UNSETTLED_ROWS
-  if (moved && forgetful) for (const tail of [tails.surprise, tails.off, tails.restless, ...tails.averages]) forget(tail)
-  const restless = Math.abs(reach(tails.restless, model.restless)) > margin
-  // Surprises on the way to a new level say nothing of the noise around it.
-  if (restless && !moved) {
-    const size = medianOf(model.surprises) * 1.4826
-    if (size > 0) model.scale = size
-  }
-  if (moved || restless) model.restless = tails.restless.centre
-  return moved || restless
-}
-
-/** Takes a level and a scale that were usual before. */
-export function comeBack(model: Model, { level, scale }: { level: number; scale: number }): void {
-  const moved = level - model.level
-  model.level = level
-  model.scale = scale
-  model.recent = model.recent.map((deviation) => deviation - moved)
-  model.last -= moved
-  model.averages = model.tails.averages.map(({ centre }) => centre)
-  model.restless = model.tails.restless.centre
 }
