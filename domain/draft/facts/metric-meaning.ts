@@ -109,6 +109,9 @@ export function meaningOf(name: string, unit: string, labels: Readonly<Record<st
     entryFor(own) ??
     // Names that say little (`used`, `value`, `current`) get their sense from what stands around them.
     entryFor(`${around.map((text) => wordsOf(text!).join(' ')).join(' ')} ${own}`.trim()) ??
+    (VAGUE.test(own) && (labels.device ?? labels.mountpoint ?? labels.mount ?? labels.volume ?? labels.filesystem) !== undefined
+      ? entryFor(`disk ${own}`)
+      : null) ??
     (isGeneric(name) || VAGUE.test(own) ? entryFor(`${wordsOf(title).join(' ')} ${own}`) : null)
   if (entry?.sign === 'backlog_growing' && DEAD.test(labels.queue ?? labels.topic ?? labels.stream ?? labels.name ?? ''))
     return withUnit(entryFor('dlq')!, own, unit, name)

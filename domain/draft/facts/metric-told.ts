@@ -41,8 +41,10 @@ const TEN_MINUTES = 600_000
 
 export function toldOf(measured: Measured): Told[] {
   const { meaning, points, limit, startedAt } = measured
-  const move = stillCounting(moveOf(points, meaning.trifle), measured)
   const full = fullness(meaning, limit, points)
+  // The last tenth before a limit is a small move of the level, and a large one for what is left.
+  const smallest = full !== null && full.peak >= FULL ? 0.03 : undefined
+  const move = stillCounting(moveOf(points, meaning.trifle, smallest), measured)
   const end = points.length - 1
   const timed = points[end]!.at - points[0]!.at >= 1_000
   const time = (index: number) => (timed ? points[index]!.at : null)

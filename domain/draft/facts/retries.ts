@@ -45,4 +45,4 @@ export const retries: Extractor = {
 /** Fewer are the usual hiccups of a network. */
 const MANY = 30
 const RETRYING = /\b[Rr]etry(?:ing| attempt|:|=| #?\d)|\b[Rr]etries? (?:\d|in|after|left|exhausted)|\b[Aa]ttempt[ =:#]+\d/
-const HEEDLESS = /immediately|without (?:a )?(?:backoff|delay|pause)|(?:backoff|delay|wait)[=: ]+0(?:s|ms)?\b|retry in 0/i
+const HEEDLESS = /immediately|without (?:a )?(?:backoff|delay|pause)|(?:backoff|delay|wait)[=: ]+0(?:s|ms)?\b|retry(?:ing)? in 0/i

@@ -1,6 +1,6 @@
 // How one series behaves: the clear move that it shows, if any, and whether it is over.
 import { findShift } from '../../detect/shift'
-import { medianOf, spreadAround } from '../../detect/statistics'
+import { clamp, medianOf, spreadAround } from '../../detect/statistics'
 import type { Point } from '../read/reading'
 
 export interface Move {
@@ -22,14 +22,14 @@ const MOST_POINTS = 60
 const SMALLEST = 0.2
 
 /** Null where it is level, noisy, or too short to tell. `trifle` is a difference of no consequence. */
-export function moveOf(points: readonly Point[], trifle: number): Move | null {
+export function moveOf(points: readonly Point[], trifle: number, smallest = SMALLEST): Move | null {
   let low = Infinity
   let high = -Infinity
   for (const { value } of points) {
     if (value < low) low = value
     if (value > high) high = value
   }
-  if (!(high - low > trifle) || high - low < SMALLEST * Math.max(Math.abs(high), Math.abs(low))) return null
+  if (!(high - low > trifle) || high - low < smallest * Math.max(Math.abs(high), Math.abs(low))) return null
   return points.length < 5 ? shortMove(points) : (found(points) ?? excursion(points))
 }
 
@@ -58,7 +58,11 @@ function excursion(points: readonly Point[]): Move | null {
 function found(points: readonly Point[]): Move | null {
   const shift = findShift(folded(points))
   if (!shift) return null
-  const { before, after, direction, confidence } = shift
+  const { direction, confidence } = shift
+  // A fitted level may lie beyond what was ever measured; a sentence says what was.
+  const values = points.map(({ value }) => value)
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const [before, after] = [clamp(shift.before, low, high), clamp(shift.after, low, high)]
   const middle = (before + after) / 2
   const off = ({ value }: Point) => (direction === 'up' ? value > middle : value < middle)
   // Folding blurs the moment: the first point beyond the middle, near where the shift was seen.

@@ -41,7 +41,7 @@ export function textIn({ fields }: Row, ...names: string[]): string {
   for (const name of names) {
     const value = fields.get(name)?.value
     if (typeof value === 'string' && value.trim() !== '') return value.trim()
-    if (typeof value === 'number') return String(value)
+    if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   }
   return ''
 }
