@@ -64,6 +64,7 @@ function nameEnd(scan: Scan, at: number, end: number): number {
     else if (!isLetter(code) && !isDigit(code) && code !== 95 && code !== 45 && code !== 46 && code !== 47 && code !== 64)
       return -1
   }
+  if (colon && namesFault(line, stop)) return -1
   if (colon) return dots > 0 || (marks > 0 && header.level !== undefined && !isCapitals(line, at, stop)) ? stop : -1
   if (dashed) return header.level !== undefined || header.time !== undefined ? end : -1
   const gap = line[end] === '\t' || (line[end] === ' ' && isSpace(line.charCodeAt(end + 1)))
@@ -88,4 +89,9 @@ function isProcess(line: string, at: number, end: number): boolean {
     if (!isDigit(code) && code !== 35 && code !== 47) return false
   }
   return stop > at + (numbered ? 1 : 0)
+}
+
+/** `java.io.IOException:` is what happened, not who says it. */
+function namesFault(line: string, end: number): boolean {
+  return ['Exception', 'Error', 'Throwable', 'Fault', 'Failure'].some((ending) => line.endsWith(ending, end))
 }

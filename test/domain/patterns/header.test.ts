@@ -69,6 +69,7 @@ const cases: [string, Partial<Header>, string][] = [
     { level: 'error', time: '1732270000000', host: 'node-1' },
     'lost',
   ],
+  ['2026-11-22 10:00:00 ERROR java.io.IOException: Broken pipe', { level: 'error' }, 'java.io.IOException: Broken pipe'],
   ['WARNING: retrying', { level: 'warn' }, 'retrying'],
 ]
 
