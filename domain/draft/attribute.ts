@@ -38,6 +38,13 @@ const COMPONENT_LABELS = [
   'job',
 ] as const
 
+/** Labels whose values are no component, or one that is far too wide. */
+const NO_COMPONENT_LABELS: ReadonlySet<string> = new Set(
+  'alertname alert severity priority team owner env environment stage region zone datacenter dc tier source prometheus monitor rule_id'.split(
+    ' ',
+  ),
+)
+
 /** The components that the alert's labels name, most particular first: [component, name as written]. */
 export function alertedBy({ subject, findings }: Bundle): { component: string; name: string }[] {
   const found: { component: string; name: string }[] = []
@@ -48,6 +55,10 @@ export function alertedBy({ subject, findings }: Bundle): { component: string; n
   }
   for (const label of COMPONENT_LABELS) add(subject.labels[label])
   for (const finding of findings) add(finding.resource)
+  if (found.length === 0) add(nameIn(subject.title)?.name)
+  if (found.length === 0)
+    for (const [label, value] of Object.entries(subject.labels).sort(([a], [b]) => compareText(a, b)))
+      if (!NO_COMPONENT_LABELS.has(label)) add(value)
   return found
 }
 
