@@ -135,9 +135,16 @@ function factOf(each: Told, reading: Reading, startedAt: number | null, { goesOn
   }
 }
 
+/** Rust says where it panicked, and why on the line below. */
+function withReason(sentence: string, { message, detail }: LogEntry): string {
+  if (sentence !== message || !/panicked at \S+:\d+:?$/.test(message)) return sentence
+  const reason = detail.split('\n', 1)[0]!.trim()
+  return reason === '' ? sentence : `${message} ${reason}`
+}
+
 /** The words of the failure; of a cause under an entry with what the entry itself said; of a defect with its place. */
 function told({ match, best }: Told): string {
-  const words = wordsOf(match.sentence, match.at)
+  const words = wordsOf(withReason(match.sentence, best), match.at)
   const own = match.sentence === best.message ? '' : wordsOf(best.message)
   const both = own !== '' && own.length + words.length <= 150 && !words.includes(own) && !/=/.test(words.slice(0, 24))
   const text = both ? `${own}: ${words}` : words

@@ -7,7 +7,7 @@ export const unnamedErrors: Rule = {
   name: 'unnamed-errors',
   category: 'code',
   decisive: ['error_burst'],
-  base: 24,
+  base: 28,
   supports: { http_errors_up: 8, release_changed: 6, config_changed: 5, crash_loop: 5, job_failed: 5 },
   explains: [...FELT, ...QUEUED],
   // Warnings that are new say nothing by themselves.

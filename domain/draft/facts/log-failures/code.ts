@@ -12,7 +12,7 @@ export const code: readonly Phrase[] = [
     'panic',
     62,
     'panic panicked goroutine bounds indexerror indexoutofboundsexception arrayindexoutofboundsexception concurrent fatal range',
-    /\bpanic(?:ked)?\b(?: at|:|\()|panicked at|goroutine \d+ \[running|index(?:error)?:? (?:\S+ )?out of (?:range|bounds)|indexerror|outofboundsexception|slice bounds out of range|concurrent map|^fatal error: (?!.{0,40}memory)|all goroutines are asleep/,
+    /\bpanic(?:ked)?\b(?: message)?(?: at|:|\()|panicked at|goroutine \d+ \[running|index(?:error)?:? (?:\S+ )?out of (?:range|bounds)|indexerror|outofboundsexception|slice bounds out of range|concurrent map|^fatal error: (?!.{0,40}memory)|all goroutines are asleep/,
   ),
   phrase(
     'type_error',
@@ -37,14 +37,14 @@ export const code: readonly Phrase[] = [
   phrase(
     'assertion_failed',
     62,
-    'assertionerror assertion invariant debug_assert',
-    /assertion ?(?:error|failed|failure)|assert(?:ion)? .{0,80}failed|invariant (?:violat|failed|broken)|check failed: /,
+    'assertionerror assertion assert invariant debug_assert',
+    /assert(?:ion)? ?(?:error|failed|failure)\b|assert(?:ion)? .{0,80}failed|invariant (?:violat|failed|broken)|check failed: /,
   ),
   phrase(
     'parse_failed',
     64,
-    'token json jsonparseexception jsondecodeerror parse parsing unmarshal malformed utf unicodedecodeerror byte numberformatexception literal datetimeparseexception unparseable saxparseexception wire invalidprotocolbufferexception mismatchedinputexception deserialize decode decoding base64 invalidformatexception jsonmappingexception syntaxerror 22p02 22021 xml encoding parseexception formatexception jsonexception',
-    /unexpected token|json ?(?:parse|decode|mapping|syntax)\w* ?(?:error|exception)|jsonexception|invalid json|unexpected end of (?:json|input|data)|invalid character .{1,20} (?:looking for|after|in)|(?:cannot|could not|failed to|unable to|error) (?:deserializ|pars|unmarshal|decod)\w*|mismatchedinput|invalidformat|\bparse ?(?:error|exception)|unmarshal\w*:? |\bmalformed\b|invalid utf-?8|unicode(?:decode|encode)error|invalid byte sequence|numberformatexception|invalid literal for|datetimeparse|unparseable|saxparse|wire[ -]?type|invalidprotocolbuffer|illegal base64|invalid input syntax|22p02|22021|incorrect string value|unsupported encoding|input string was not in a correct format/,
+    'token json jsonparseexception jsondecodeerror parse parsing unmarshal malformed utf unicodedecodeerror byte numberformatexception literal datetimeparseexception unparseable saxparseexception wire invalidprotocolbufferexception mismatchedinputexception deserialize decode decoding base64 invalidformatexception jsonmappingexception syntaxerror 22p02 22021 xml encoding parseexception incompatible merge mismatch formatexception jsonexception',
+    /unexpected token|json ?(?:parse|decode|mapping|syntax)\w* ?(?:error|exception)|jsonexception|invalid json|unexpected end of (?:json|input|data)|invalid character .{1,20} (?:looking for|after|in)|(?:cannot|could not|failed to|unable to|error) (?:deserializ|pars|unmarshal|decod)\w*|mismatchedinput|invalidformat|\bparse ?(?:error|exception)|unmarshal\w*:? |\bmalformed\b|invalid utf-?8|unicode(?:decode|encode)error|invalid byte sequence|numberformatexception|invalid literal for|datetimeparse|unparseable|saxparse|wire[ -]?type|invalidprotocolbuffer|illegal base64|invalid input syntax|22p02|22021|incorrect string value|unsupported encoding|incompatible (?:data )?types?|failed to merge (?:incompatible |the )?(?:fields?|schemas?|types?|data)|(?:data |column |field )?type mismatch|input string was not in a correct format/,
   ),
   phrase(
     'version_mismatch',

@@ -1,5 +1,5 @@
 // Entries that speak of failures which belong to one visitor, one scanner or the tool itself: they never count.
-import { isAccessLine } from '../access-line'
+import { accessOf } from '../access-line'
 
 const VISITORS = [
   // nginx and Apache about files that somebody asked for and that never were there.
@@ -8,8 +8,17 @@ const VISITORS = [
   /client (?:\S+ )?(?:prematurely )?closed (?:keepalive )?connection|client intended to close|broken pipe.{0,40}while (?:sending|writing) (?:response |to )?(?:to )?client/i,
 ] // prettier-ignore
 
+/** Frameworks write the error behind the status: then the line says more than an access log does. */
+const FAULT = /error|exception|\bfail|refused|timed? ?out|deadline|denied|exhaust|oom\b|expired|panic/i
+
 /** Whether an entry is one visitor's matter, or a line of an access log (which is read on its own). */
 export function isNoise(message: string): boolean {
-  if (isAccessLine(message)) return true
+  const access = accessOf(message, '')
+  if (access) return !FAULT.test(afterStatus(message, access.status))
   return VISITORS.some((visitor) => visitor.test(message))
+}
+
+/** What follows the status, without the agents and addresses that stand in quotes. */
+function afterStatus(message: string, status: number): string {
+  return message.slice(message.indexOf(String(status)) + 3).replace(/"[^"]*"/g, '')
 }
