@@ -50,7 +50,7 @@ interface Pattern {
 const PATTERNS: readonly Pattern[] = [
   { match: /(\d+) packets transmitted, (\d+) (?:packets )?received,.*?([\d.]+)% packet loss/, told: ([, sent, got, loss], asked) => (Number(loss) === 0 ? { sign: 'probe_ok', words: `ping to ${asked}: ${got} of ${sent} answered` } : { sign: Number(loss) === 100 ? 'unreachable' : 'packet_loss', words: `ping to ${asked}: ${loss}% packet loss, ${got} of ${sent} answered`, weight: 70 }) },
   { match: /(?:message too long|frag(?:mentation)? needed).*?mtu ?=? ?(\d+)/i, told: ([text]) => ({ sign: 'mtu_mismatch', words: text, weight: 86 }) },
-  { match: /Destination (?:Host|Net|Network) Unreachable|Network is unreachable|No route to host/i, told: ([text], asked) => ({ sign: 'unreachable', words: `${asked}: ${text}` }) },
+  { match: /Destination (?:Host|Net|Network) Unreachable|Network is unreachable|No route to host/i, told: ([text], asked) => (asked === '' ? null : { sign: 'unreachable', words: `${asked}: ${text}` }) },
   { match: /status: (NXDOMAIN|SERVFAIL|REFUSED)/, told: ([, status], asked) => ({ sign: 'dns_failing', words: `${asked}: ${status}` }) },
   { match: /;; (connection timed out; no servers could be reached|communications error to ([\d.:a-f]+)#53: .*)|\*\* server can't find ([\w.-]+): (\w+)/, told: ([, silent, server, name, status], asked) => ({ sign: 'dns_failing', words: silent ? `${asked}: ${silent}` : `${name}: ${status}`, target: server ?? name ?? asked, weight: 84 }) },
   { match: /curl: \((\d+)\) (.*)/, told: ([, code, text]) => ({ sign: CURL[code!] ?? 'call_timeout', words: `curl: (${code}) ${text}`, weight: 80 }) },

@@ -22,6 +22,8 @@ export const databaseReplication: Extractor = {
         ...member(reading, row),
       ]),
       ...leaders(reading),
+      ...headless(reading),
+      ...memoryOf(reading, whom),
       ...ofLines(reading, whom),
     ]
   },
@@ -69,6 +71,18 @@ function paused(reading: Reading, row: Row, whom: Whom): Fact[] {
   const last = textIn(row, 'pglastxactreplaytimestamp', 'lastreplay', 'lastxactreplay')
   const words = `WAL replay is paused (pg_wal_replay_pause)${last ? `, last replayed ${last.slice(0, 19)}` : ''}`
   return [stateFact(reading, [row], { sign: 'replication_broken', words, weight: 88, whom })]
+}
+
+/** A replica set whose members are listed, and none of them leads. */
+function headless(reading: Reading): Fact[] {
+  const members = stateRows(reading).filter((row) => textIn(row, 'statestr', 'memberstate') !== '')
+  const states = members.map((row) => textIn(row, 'statestr', 'memberstate'))
+  if (members.length < 3 || states.some((state) => /^(?:PRIMARY|STARTUP)/.test(state))) return []
+  const away = states.filter((state) => !/^(?:SECONDARY|ARBITER)$/.test(state))
+  if (away.length === 0) return []
+  const name = textIn(members[0]!.parent ?? members[0]!, 'set', 'setname', 'name')
+  const words = `no primary: ${away.length} of ${members.length} members are away (${away[0]!}), no majority`
+  return [stateFact(reading, members, { sign: 'quorum_lost', words, weight: 88, whom: { subject: componentOf(name), name } })]
 }
 
 /** Two members that both say they lead. */
@@ -202,4 +216,24 @@ function ofLines(reading: Reading, whom: Whom): Fact[] {
     facts.push(stateFact(reading, [place], { sign: found[1], words, weight: found[2], whom: head }))
   }
   return facts.slice(0, 12)
+}
+
+/** INFO memory of Redis and its kin: what is used of what is allowed, and what happens at the limit. */
+function memoryOf(reading: Reading, whom: Whom): Fact[] {
+  const info = new Map<string, { value: string; line: number }>()
+  if (reading.lines.length > 3_000) return []
+  for (const [line, text] of reading.lines.entries()) {
+    const found = /^(used_memory|used_memory_human|maxmemory|maxmemory_human|maxmemory_policy):(\S+)\s*$/.exec(text)
+    if (found) info.set(found[1]!, { value: found[2]!, line })
+  }
+  const [used, most] = [info.get('used_memory'), info.get('maxmemory')]
+  if (!used || !most || !(Number(most.value) > 0)) return []
+  const share = Number(used.value) / Number(most.value)
+  if (!(share >= 0.9)) return []
+  const host = /-h ([\w.-]+)/.exec(`${reading.evidence.title}\n${reading.lines[0] ?? ''}`)?.[1]
+  const policy = info.get('maxmemory_policy')?.value
+  const told = `memory ${info.get('used_memory_human')?.value ?? used.value} of maxmemory ${info.get('maxmemory_human')?.value ?? most.value}${policy ? `, policy ${policy}` : ''}`
+  const place = { at: `line ${used.line + 1}`, quote: reading.lines[used.line]!.trim() }
+  const about = host ? { subject: componentOf(host), name: host } : whom
+  return [stateFact(reading, [place], { sign: 'memory_up', words: told, weight: share >= 0.97 ? 76 : 60, whom: about })]
 }

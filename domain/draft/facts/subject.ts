@@ -22,8 +22,17 @@ export const NOBODY: Whom = { subject: '', name: '' }
 export function whomOf(labels: Readonly<Record<string, string>>): Whom {
   const folded = new Map<string, string>()
   for (const [label, value] of Object.entries(labels)) folded.set(fold(label), value)
-  return whomAmong((name) => folded.get(name))
+  const known = whomAmong((name) => folded.get(name))
+  if (known.subject !== '') return known
+  // A lone label of another name (`ring="m-1"`) is whose it is, unless it tells a class of measurements.
+  const others = Object.entries(labels).filter(
+    ([label, value]) => !CLASSES.has(fold(label)) && /[a-z].*[-_.]|[a-z]{4}/i.test(value) && value.length < 60,
+  )
+  const only = others.length === 1 ? others[0]![1] : ''
+  return /\s/.test(only) ? NOBODY : { subject: componentOf(only), name: only }
 }
+
+const CLASSES = new Set(['le', 'quantile', 'mode', 'code', 'status', 'method', 'reason', 'type', 'state', 'unit', 'units', 'interface', 'device', 'mountpoint', 'mount', 'metric', 'name', 'title', 'series', 'of', 'query', 'expr', 'env', 'environment', 'region', 'zone', 'severity', 'level', 'route', 'path', 'handler', 'operation', 'partition', 'layer', 'label', 'legend', 'namespace', 'aggregation', 'stat', 'statistic', 'source', 'id', 'measurement', 'field', 'description', 'note', 'table', 'window', 'interval', 'statusclass', 'class', 'phase', 'kind', 'family', 'format', 'version', 'team', 'tenant', 'user']) // prettier-ignore
 
 /** The row's own fields first, then those of the objects around it. */
 export function whomOfRow(row: Row): Whom {
