@@ -49,6 +49,8 @@ const MOST_HYPOTHESES = 10
 const MOST_CITATIONS = 12
 /** A second cause must be about as likely as the first; further behind it is listed, not leading. */
 const FAINT = 25
+/** Where every source was read and nothing says that all is well, a weaker cause is still the one to look at first. */
+const LEAST_POINTS = 42
 
 export function draftOf(bundle: Bundle): Draft {
   const { facts, scene } = factsOf(bundle)
@@ -74,7 +76,7 @@ export function draftOf(bundle: Bundle): Draft {
   )
   const ranked = rank(weighed, graph)
   const well = wellnessOf(facts, alerted, graph, away)
-  const verdict = verdictOf(ranked, well)
+  const verdict = verdictOf(ranked, well, away)
   const shown = ranked.filter(({ points, over }) => over !== 'steady' && points >= FAINT).slice(0, MOST_HYPOTHESES)
   const hypotheses = shown.map(shownAs)
   if (verdict === 'nothing_wrong') hypotheses.unshift(wellAs(well!))
@@ -103,8 +105,9 @@ function sceneOf(bundle: Bundle, readings: readonly Reading[]): Scene {
   return { bundle, startedAt: bundle.subject.startedAt, endsAt: ends.length > 0 ? Math.max(...ends) : null }
 }
 
-function verdictOf(ranked: readonly Hypothesis[], well: Wellness | null): Verdict {
-  if (ranked.some((hypothesis) => isRoot(hypothesis) && hypothesis.points >= CAUSE_POINTS)) return 'cause_found'
+function verdictOf(ranked: readonly Hypothesis[], well: Wellness | null, away: number): Verdict {
+  const enough = away > 0 || well ? CAUSE_POINTS : LEAST_POINTS
+  if (ranked.some((hypothesis) => isRoot(hypothesis) && hypothesis.points >= enough)) return 'cause_found'
   return well ? 'nothing_wrong' : 'not_enough_evidence'
 }
 
