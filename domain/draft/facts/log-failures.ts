@@ -45,7 +45,10 @@ export const logFailures: Extractor = {
     if (reading.entries.length === 0) return []
     const matches = matchesOf(reading)
     const told = withoutCrowds([...gather(reading, matches).values()])
-    const loudest = told.sort((a, b) => b.count - a.count || (a.first.at < b.first.at ? -1 : 1)).slice(0, MAX_FACTS)
+    const loudest = told
+      .filter(isHeard)
+      .sort((a, b) => b.count - a.count || (a.first.at < b.first.at ? -1 : 1))
+      .slice(0, MAX_FACTS)
     return loudest.map((each) => factOf(each, reading, scene.startedAt, matches))
   },
 }
@@ -72,6 +75,11 @@ function gather(reading: Reading, { said, writerOf }: Matches): Map<string, Told
     if (isBetter(match, severe, before)) Object.assign(before, { match, best: entry, severe })
   })
   return told
+}
+
+/** A hint that was heard once is none. */
+function isHeard({ match, count, severe }: Told): boolean {
+  return count > 1 || severe || (match.phrase.weight ?? 70) > 50
 }
 
 /** One fact where many things share a sign and none of them has most of it. */
@@ -161,8 +169,6 @@ const OF_MANY = 100
 function weightOf({ severe, best, count }: Told, { phrase }: Match, entries: number): number {
   if (signs[phrase.sign].depth <= 1 && count <= FEW && entries >= OF_MANY * count) return 40
   const base = phrase.weight ?? 70
-  // A hint that was heard once is hardly one.
-  if (phrase.weight !== undefined && phrase.weight <= 50 && count === 1) return base - 15
   if (severe || phrase.weight !== undefined) return base
   if (best.level === 'warn' || best.level === null) return base - (count > 2 ? 4 : 8)
   return phrase.quiet ? base - 8 : base - 25

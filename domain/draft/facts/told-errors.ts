@@ -72,7 +72,7 @@ function ofRow({ fields, path }: Row): { match: Match; field: Field } | null {
     const sure = SURE.has(name)
     const entry: LogEntry = {
       time: null,
-      level: sure ? 'error' : null,
+      level: sure ? 'error' : 'info',
       writer: '',
       message: field.value,
       detail: '',

@@ -15,6 +15,8 @@ const NAMED: readonly RegExp[] = [
   /\b(?:to|from|at|by|via|with|on)\s+["'`(]?([a-z][a-z0-9]*(?:[-.][a-z0-9]+)+)\b/,
   /\b(?:calling|call to|request to|response from|waiting for|connect(?:ing|ion)? to|connect to|reach|contacting)\s+(?:the\s+)?["'`]?([a-z][a-z0-9_]{2,40})["'`]?(?:\s+(?:service|api|server|gateway|backend|database|cluster)\b|\s*(?:failed|timed|refused|after|:|$))/,
 ]
+/** Names stand near the beginning; what follows may be a dump of anything. */
+const REACH = 800
 const IP = /\b((?:\d{1,3}\.){3}\d{1,3})(?::\d{1,5})?\b/g
 const BANNED = new Set(
   'localhost line error exception java javax org com sun net io null undefined stdout stderr http https tcp udp the a an its this that server client api system read write timeout time database peer remote service host upstream node-fetch node_modules read-only built-in condition response headers connection lock reply data message more all any some other another end start-up localhost.localdomain'.split(
@@ -23,7 +25,8 @@ const BANNED = new Set(
 )
 
 /** The target's name as written (host without a port), '' where nobody is named. A name is better than an address. */
-export function targetOf(text: string): string {
+export function targetOf(given: string): string {
+  const text = given.length > REACH ? given.slice(0, REACH) : given
   for (const pattern of NAMED) {
     const name = pattern.exec(text)?.[1]?.replace(/[.-]+$/, '')
     if (name !== undefined && isName(name)) return name
