@@ -25,11 +25,12 @@ export function decide(scene: Standing, episode: Episode): Verdict {
   if (paused) return paused
   if (isStranger(scene.graph, episode.entity) || !scene.graph.given) {
     const byTime = linksByTime(scene, episode).filter((link) => mayJoinByTime(scene.graph, around, link))
-    const joined = best(score(byTime))
-    if (joined) return joined
+    const scores = score(byTime)
+    const joined = best(scores)
+    if (joined && scores.get(joined)! > 0) return joined
     if (!isEnough(scene, around.episodes, AT_START_SHARE)) {
       const alone = around.episodes.size === 1
-      for (const { to } of byTime) around.episodes.add(to)
+      for (const { to, strength } of byTime) if (strength > 0) around.episodes.add(to)
       // Single complaints that nothing joins but the hour are what a system with habits looks like at first.
       if (alone && [...around.episodes].every(({ atStart, signs }) => atStart && signs.size < 2)) return null
       return isEnough(scene, around.episodes, AT_START_BY_TIME) ? NEW : null

@@ -2,6 +2,7 @@
 import type { Alert } from './alert'
 import { createBackground } from './background'
 import { boundedMap } from './bounded-map'
+import { createCompanions } from './companions'
 import { beganAsStorm, decide, NEW, type Standing } from './decide'
 import { createGraph, type Graph } from './graph'
 import { isBurst, isLeftOver, isSticky } from './habit'
@@ -36,6 +37,8 @@ interface Held {
   unusual: number
 }
 
+/** Unusual enough to be a burst that is remembered. */
+const STRIKING = 0.3
 /** Disorder that is tolerated: an alert older than this counts as this old. */
 const BACK_IN_TIME = 600_000
 /** After so many such alerts in a row, it was the clock that was wrong. */
@@ -49,6 +52,7 @@ export function createGrouper(topology?: Topology): Grouper {
   const graph = createGraph(topology)
   const background = createBackground()
   const skew = createSkew()
+  const companions = createCompanions()
   const active = new Map<string, Episode>()
   const onsets: Episode[] = []
   const incidents = new Map<number, Incident>()
@@ -74,6 +78,7 @@ export function createGrouper(topology?: Topology): Grouper {
 
   const scene: Standing = {
     graph,
+    companions,
     active,
     onsets,
     signsAtStart,
@@ -127,6 +132,7 @@ export function createGrouper(topology?: Topology): Grouper {
       sign = addSign(episode, alert, at, unusual, at - began < AT_START)
       if (unusual > 0.3 || isSticky(episode, sign, at)) episode.last = Math.max(episode.last, at)
       skew.observe(episode, alert.source, at)
+      if (unusual > STRIKING) companions.observe(alert.entity, at)
     }
     held.push({ id: alert.id, at, name: alert.name, episode, sign, unusual })
     return placed

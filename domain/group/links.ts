@@ -1,4 +1,5 @@
 // Which entities in trouble hang together: by dependency, by a cause that they share, or by time where nothing is known.
+import type { Companions } from './companions'
 import { reach, type Graph } from './graph'
 import type { Episode } from './incident'
 import { FARTHEST, SPREAD, THROUGH_SILENT, TOGETHER } from './limits'
@@ -11,6 +12,8 @@ export interface Link {
 
 export interface Scene {
   graph: Graph
+  /** What fired together before. */
+  companions: Companions
   active: ReadonlyMap<string, Episode>
   /** Episodes by onset, oldest first. */
   onsets: readonly Episode[]
@@ -39,7 +42,24 @@ export function linksOf(scene: Scene, episode: Episode): Link[] {
     }
   }
   if (!explained) links.push(...bySharedCause(scene, episode))
+  links.push(...byCompany(scene, episode, links))
   return links
+}
+
+/** What fired together before, where the topology does not know both. */
+function byCompany(scene: Scene, episode: Episode, known: readonly Link[]): Link[] {
+  const links: Link[] = []
+  for (const other of neighbours(scene, episode, SPREAD)) {
+    if (isMapped(scene.graph, episode.entity, other.entity) || known.some(({ to }) => to === other)) continue
+    const company = scene.companions.together(episode.entity, other.entity)
+    if (company > 0) links.push({ to: other, strength: (company * closeness(episode, other)) / 1.5 })
+  }
+  return links
+}
+
+/** True where a topology knows both: then it says what belongs together, and company is an accident. */
+function isMapped(graph: Graph, one: string, other: string): boolean {
+  return graph.given && graph.find(one)?.given === true && graph.find(other)?.given === true
 }
 
 /** What a path pays for going through a node: nothing where it suffers itself. */
@@ -78,9 +98,19 @@ export function closeness(one: Episode, other: Episode): number {
 /** Most neighbours by time that are looked at on either side. */
 const NEIGHBOURS = 24
 
-/** Episodes that began at about the same time, for an entity of which nothing else is known. */
-export function linksByTime({ active, onsets }: Scene, episode: Episode): Link[] {
-  const links: Link[] = []
+/**
+ * Episodes that began at about the same time, for an entity of which nothing else is known. What has a past of its own and
+ * never shared it speaks against: its strength is negative.
+ */
+export function linksByTime(scene: Scene, episode: Episode): Link[] {
+  return neighbours(scene, episode, TOGETHER).map((to) => {
+    const near = 0.4 * (1 - Math.abs(to.onset - episode.onset) / (2 * TOGETHER))
+    return { to, strength: scene.companions.apart(episode.entity, to.entity) ? -near : near }
+  })
+}
+
+function neighbours({ active, onsets }: Scene, episode: Episode, within: number): Episode[] {
+  const found: Episode[] = []
   let low = 0
   let high = onsets.length
   while (low < high) {
@@ -90,14 +120,11 @@ export function linksByTime({ active, onsets }: Scene, episode: Episode): Link[]
   }
   const look = (at: number): boolean => {
     const other = onsets[at]
-    if (!other) return false
-    const apart = Math.abs(other.onset - episode.onset)
-    if (apart > TOGETHER) return false
-    if (other !== episode && active.get(other.entity) === other)
-      links.push({ to: other, strength: 0.4 * (1 - apart / (2 * TOGETHER)) })
+    if (!other || Math.abs(other.onset - episode.onset) > within) return false
+    if (other !== episode && active.get(other.entity) === other) found.push(other)
     return true
   }
   for (let step = 0; step < NEIGHBOURS && look(low + step); step++);
   for (let step = 1; step <= NEIGHBOURS && look(low - step); step++);
-  return links
+  return found
 }

@@ -21,7 +21,7 @@ export interface Storm {
   roots: { entity: string; also: string[]; kind: string; at: string }[]
 }
 
-const halves: Record<Half, { shapes: readonly Shape[]; kinds: FaultKind[]; styles: number[]; size: [number, number] }> = {
+export const halves: Record<Half, { shapes: readonly Shape[]; kinds: FaultKind[]; styles: number[]; size: [number, number] }> = {
   development: { shapes: ['layers', 'tree', 'hubs', 'islands'], kinds: developmentKinds, styles: [0, 1, 2], size: [8, 40] },
   'held out': { shapes, kinds: [...developmentKinds, ...heldOutKinds], styles: [1, 2, 3], size: [5, 70] },
 }
@@ -74,11 +74,11 @@ export function drawStorm(half: Half, seed: number): Storm {
 }
 
 /** Metric windows tell of what was; clocks are off by up to half a minute. */
-function drawSkew(random: Random, source: Source): number {
+export function drawSkew(random: Random, source: Source): number {
   return random.between(-25, 25) + (source === 'metric' ? random.between(0, 60) : 0)
 }
 
-function sameThing(place: Place): string[] {
+export function sameThing(place: Place): string[] {
   const service = place.instances[0]!.service
   if (place.at === 'instance') return [service.id]
   return place.at === 'service' ? service.instances.map(({ id }) => id) : []
@@ -132,7 +132,7 @@ function drawFaults(
 }
 
 /** True where two faults touch the same thing, or a thing and its neighbour. */
-function meet(system: System, one: Fault, other: Fault): boolean {
+export function meet(system: System, one: Fault, other: Fault): boolean {
   const near = (fault: Fault, id: string) => fault.touched.has(id)
   return system.services.some((service) => {
     const names = [service.id, ...service.instances.map(({ id }) => id)]
@@ -148,7 +148,7 @@ function meet(system: System, one: Fault, other: Fault): boolean {
 
 type Noisy = { alert: Alert; of: null }
 
-function drawNoise(random: Random, system: System, naming: Naming, until: number, level: number): Noisy[] {
+export function drawNoise(random: Random, system: System, naming: Naming, until: number, level: number): Noisy[] {
   const entities = [...system.hosts, ...system.services.flatMap(({ id, instances }) => [id, ...instances.map((each) => each.id)])]
   const concepts: Concept[] = [
     'cpu',
