@@ -78,6 +78,8 @@ function stateOf(reading: Reading, row: Row): Fact[] {
       'page',
     ) || (HOLDERS.test(path.at(-2) ?? '') ? holder : '')
   const detail = textIn(row, 'error', 'detail', 'message', 'lasterror', 'output', 'description', 'note')
+  // The answer of a metrics' query says how the query went, not what it asked for.
+  if (name === '' && (path.length === 0 || fields.has('errortype')) && /^(?:success|error)$/i.test(word)) return []
   // What was bad and is marked as resolved tells of the past.
   if (fields.has('resolvedat') || (name === '' && detail === '' && !asked)) return []
   const shown = name.length > 60 ? componentOf(name) : name
