@@ -1,6 +1,6 @@
 // What an operator would say first: the component, the mechanism, the decisive facts in their own words, since when.
 import type { Fact } from './facts/fact'
-import { signs } from './facts/signs'
+import { signs, type Sign } from './facts/signs'
 import type { Hypothesis } from './hypothesis'
 import { countText, momentText } from './moment'
 import { SKEW_MS } from './skew'
@@ -9,44 +9,59 @@ export const MAX_STATEMENT = 600
 const MAX_WORDS = 180
 
 export function statementOf({ rule, found, since, trigger, explained, over }: Hypothesis): string {
-  const decisive = pick(
-    found.decisive.filter(({ standing }) => standing === found.decisive[0]!.standing),
-    3,
-  )
-  const supporting = pick(
-    found.supporting.filter((fact) => fact.standing === decisive[0]!.standing),
-    2,
-  )
+  const { standing } = found.decisive[0]!
+  const together = (fact: Fact) => fact.standing === standing
+  const decisive = pick(found.decisive.filter(together), 3)
+  const supporting = pick(found.supporting.filter(together), 2)
   const clauses = [...decisive, ...supporting].map(clauseOf)
   const parts = [`${capitalised(found.name)} ${rule.mechanism(found)}: ${distinct(clauses).join('; ')}`]
   if (since !== null) parts.push(`since ${momentText(since)}`)
   if (over === 'recovered') parts.push(endOf(found.decisive))
   if (trigger) parts.push(`just after ${placed(trigger)}${trigger.since === null ? '' : ` (${momentText(trigger.since)})`}`)
-  const consequence = consequenceOf(explained, found.subject, since, decisive[0]!.standing)
   let text = `${parts.join(', ')}.`
-  if (consequence) {
-    const longer = `${text} Felt as ${clauseOf(consequence, true)}.`
+  const followed = followersOf(explained, since, standing).filter(({ words }) => !text.includes(words))
+  for (const [intro, fact] of [
+    ['It leads to', deepestOf(followed, found.subject)],
+    ['Felt as', feltOf(followed, found.subject)],
+  ] as const) {
+    if (!fact) continue
+    const longer = `${text} ${intro} ${clauseOf(fact, true)}.`
     if (longer.length <= MAX_STATEMENT) text = longer
   }
   return text.length <= MAX_STATEMENT ? text : `${text.slice(0, MAX_STATEMENT - 1)}…`
 }
 
-/** What users or callers feel of it: of another component first, and nothing that was there before it. */
-function consequenceOf(
-  explained: readonly Fact[],
-  subject: string,
-  since: number | null,
-  standing: Fact['standing'],
-): Fact | undefined {
-  const felt = explained.filter(
-    (fact) =>
-      signs[fact.sign].depth < 2 &&
-      fact.sign !== 'probe_failing' &&
-      fact.standing === standing &&
-      !(since !== null && fact.since !== null && fact.since < since - SKEW_MS),
+/** What it brought about: nothing that was there before it, or that ended on its own. */
+function followersOf(explained: readonly Fact[], since: number | null, standing: Fact['standing']): Fact[] {
+  return explained.filter(
+    (fact) => fact.standing === standing && !(since !== null && fact.since !== null && fact.since < since - SKEW_MS),
   )
-  const elsewhere = felt.filter((fact) => fact.subject !== subject)
-  return pick(elsewhere.length > 0 ? elsewhere : felt, 1)[0]
+}
+
+/** The mechanism between the cause and what is felt, if one was seen. */
+function deepestOf(followed: readonly Fact[], subject: string): Fact | undefined {
+  const between = followed.filter(({ sign }) => signs[sign].depth >= 2 && !silent.has(sign))
+  const deepest = Math.max(...between.map(({ sign }) => signs[sign].depth))
+  return elsewhereFirst(
+    between.filter(({ sign }) => signs[sign].depth === deepest),
+    subject,
+  )
+}
+
+/** What users or callers feel of it. */
+function feltOf(followed: readonly Fact[], subject: string): Fact | undefined {
+  return elsewhereFirst(
+    followed.filter(({ sign }) => signs[sign].depth < 2 && !silent.has(sign)),
+    subject,
+  )
+}
+
+/** Signs that repeat in other words what the cause says. */
+const silent: ReadonlySet<Sign> = new Set(['probe_failing', 'restarted', 'metric_moved'] satisfies Sign[])
+
+function elsewhereFirst(facts: readonly Fact[], subject: string): Fact | undefined {
+  const elsewhere = facts.filter((fact) => fact.subject !== subject)
+  return pick(elsewhere.length > 0 ? elsewhere : facts, 1)[0]
 }
 
 /** The words of a fact, with its count where that says something, and its component where it is another one's. */
