@@ -75,7 +75,7 @@ export function draftOf(bundle: Bundle): Draft {
     casesOf(rule, index, facts, graph, scene.startedAt).map((found) => weigh(rule, found, scales)),
   )
   const ranked = rank(weighed, graph)
-  const well = wellnessOf(facts, alerted, graph, away)
+  const well = wellnessOf(facts, bundle, alerted, graph, away)
   const verdict = verdictOf(ranked, well, away)
   const shown = ranked.filter(({ points, over }) => over !== 'steady' && points >= FAINT).slice(0, MOST_HYPOTHESES)
   const hypotheses = shown.map(shownAs)

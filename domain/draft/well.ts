@@ -1,4 +1,5 @@
 // The case for "nothing is wrong": what is healthy now, and what was bad and is over.
+import type { Bundle } from './bundle'
 import { compareText, strongerFirst } from './cases'
 import type { Citation, Fact } from './facts/fact'
 import { signs } from './facts/signs'
@@ -6,6 +7,7 @@ import type { Graph } from './graph'
 import { isBusy, isHarm, showsWork, SURE } from './harm'
 import { momentText } from './moment'
 import { MAX_STATEMENT, pick } from './statement'
+import { answersOf } from './topic'
 
 export interface Wellness {
   rule: 'healthy' | 'recovered'
@@ -22,27 +24,36 @@ export interface Wellness {
  */
 export function wellnessOf(
   facts: readonly Fact[],
+  bundle: Bundle,
   alerted: readonly { component: string; name: string }[],
   graph: Graph,
   away: number,
 ): Wellness | null {
   const ordered = [...facts].sort(strongerFirst)
   if (ordered.some(isHarm)) return null
+  // Half a log and an old picture show what was well, not that all is.
+  const whole = new Set(bundle.evidence.filter(({ health }) => health === 'checked').map(({ id }) => id))
   const good = ordered.filter(
-    ({ sign, weight, standing }) => signs[sign].polarity === 'good' && standing === 'now' && weight >= SURE,
+    ({ sign, weight, standing, cite }) =>
+      signs[sign].polarity === 'good' && standing === 'now' && weight >= SURE && whole.has(cite.evidence),
   )
+  const answers = answersOf(bundle)
   const over = ordered.filter(({ sign, standing }) => signs[sign].polarity === 'bad' && standing === 'recovered')
   const about = (fact: Fact) => alerted.some(({ component }) => graph.nameOf(component) === graph.nameOf(fact.subject))
   const [ours, theirs] = [good.filter(about), good.filter((fact) => !about(fact))]
   const sources = new Set(good.map(({ cite }) => cite.evidence)).size
   const proven =
     over.length > 0 ||
-    ours.some(showsWork) ||
+    ours.some((fact) => showsWork(fact) || answers.has(fact.sign)) ||
     (good.length >= 2 && sources >= 2) ||
     (alerted.length === 0 && good.some(showsWork))
   if (!proven) return null
   // Where something is loaded, it must be seen to work in spite of it.
-  if (!good.some(showsWork) && ordered.some((fact) => isBusy(fact) && fact.standing === 'now' && fact.weight >= SURE)) return null
+  if (
+    !good.some((fact) => showsWork(fact) || answers.has(fact.sign)) &&
+    ordered.some((fact) => isBusy(fact) && fact.standing === 'now' && fact.weight >= SURE)
+  )
+    return null
   const proof = [...pick(over, 2), ...pick([...ours, ...theirs], 3)]
   const name = alerted[0]?.name ?? proof[0]!.name
   const recovered = over.length > 0
