@@ -1,6 +1,7 @@
 // Which incident an entity in trouble belongs to: one that goes on, one that paused, a new one, or none.
-import { AT_START_BY_TIME, AT_START_SHARE, isEnough, isStorm } from './evidence'
+import { AT_START_BY_TIME, AT_START_SHARE, CAUSE, isEnough, isEnoughAfresh, isStorm } from './evidence'
 import type { Episode, Incident } from './incident'
+import { brokeOutTogether } from './outbreak'
 import { reach, type Graph } from './graph'
 import { FARTHEST, PAUSE } from './limits'
 import { signPart } from './sign-part'
@@ -32,7 +33,10 @@ export function decide(scene: Standing, episode: Episode): Verdict {
       const alone = around.episodes.size === 1
       for (const { to, strength } of byTime) if (strength > 0) around.episodes.add(to)
       // Single complaints that nothing joins but the hour are what a system with habits looks like at first.
-      if (alone && [...around.episodes].every(({ atStart, signs }) => atStart && signs.size < 2)) return null
+      const all = [...around.episodes]
+      const single = alone && all.every(({ atStart, signs }) => atStart && signs.size < 2)
+      if (all.every(({ atStart }) => atStart) && brokeOutTogether(all, scene.active.values(), scene.now())) return NEW
+      if (single) return null
       return isEnough(scene, around.episodes, AT_START_BY_TIME) ? NEW : null
     }
   }
@@ -66,7 +70,6 @@ function isAnother(scene: Scene, episode: Episode, incident: Incident, around: S
 }
 
 const ANOTHER_AFTER = 150_000
-const CAUSE = 0.6
 
 interface Around {
   /** Undecided episodes that hang together with this one, itself included. */
@@ -147,6 +150,11 @@ function mayJoinByTime(graph: Graph, around: Around, { to }: Link): boolean {
 }
 
 const AT_ONCE = 90_000
+
+/** True where what hangs together with this episode is an incident without anything that may always have been so. */
+export function beganAfresh(scene: Standing, episode: Episode): boolean {
+  return isEnoughAfresh(gather(scene, episode).episodes)
+}
 
 /** True where what began with the stream belongs to trouble that began then, and is no habit. */
 export function beganAsStorm(scene: Standing, episode: Episode): boolean {

@@ -1,7 +1,12 @@
 // Whether what hangs together is enough to be an incident.
-import { unusualOf, type Episode } from './incident'
+import { isDoubtful } from './habit'
+import { unusualOf, type Episode, type Sign } from './incident'
 import { BURST } from './limits'
 import type { Scene } from './links'
+import { signWeight } from './signs'
+
+/** Signs from this weight on tell of causes rather than of what callers feel. */
+export const CAUSE = 0.6
 
 /** Evidence that makes an incident: two unusual signs, a repeated one, or one that is critical and tells of a cause. */
 const ENOUGH = 1.4
@@ -11,11 +16,20 @@ export function isEnough(scene: Scene, episodes: Set<Episode>, atStartShare: num
   let sum = 0
   const early: Episode[] = []
   for (const episode of episodes) {
-    if (episode.atStart) early.push(episode)
+    if (isDoubtful(episode)) early.push(episode)
     else sum += ownEvidence(episode)
   }
   if (sum >= ENOUGH || early.length === 0) return sum >= ENOUGH
+  // A crash with which the stream begins, before anything else is heard, is no habit either.
+  if (early.some(hasCrash) && isStorm(scene, early, 1)) return true
   return sum + (isStorm(scene, early, 2) ? 1 : atStartShare) * burst(early) >= ENOUGH
+}
+
+/** True where what is certainly new is enough by itself. */
+export function isEnoughAfresh(episodes: Set<Episode>): boolean {
+  let sum = 0
+  for (const episode of episodes) if (!isDoubtful(episode)) sum += ownEvidence(episode)
+  return sum >= ENOUGH
 }
 
 /** Share of the signs at the start that hang together: where it is nearly all that there is, the stream begins with a storm. */
@@ -23,9 +37,9 @@ const NEARLY_ALL = 0.65
 /** Signs at once that make a storm. */
 const MANY = 3
 
-export function isStorm(scene: Scene, early: Episode[], least = MANY): boolean {
+export function isStorm(scene: Scene, early: Episode[], least = MANY, share = NEARLY_ALL): boolean {
   const together = early.reduce((sum, { signs }) => sum + signs.size, 0)
-  return together >= least && together >= NEARLY_ALL * scene.signsAtStart()
+  return together >= least && together >= share * scene.signsAtStart()
 }
 
 /**
@@ -55,8 +69,18 @@ function ownEvidence(episode: Episode): number {
   let signs = 0
   for (const sign of episode.signs.values()) {
     if (sign.unusual > 0.5) signs += 1
-    const grave = sign.critical && sign.signClass === 'crash'
-    if (sign.unusual > 0.7 && (grave || sign.count >= REPEATED)) told = 0.5
+    if (sign.unusual > 0.7 && sign.count >= REPEATED) told = 0.5
+    if (sign.unusual > 0.7 && isGrave(sign)) told = 0.5
   }
   return most + told + 0.5 * Math.max(0, signs - 1)
+}
+
+function hasCrash({ signs }: Episode): boolean {
+  for (const sign of signs.values()) if (sign.signClass === 'crash' && sign.critical) return true
+  return false
+}
+
+/** What is an incident even alone: a crash, or a cause that is called critical. */
+function isGrave({ signClass, critical, benign }: Sign): boolean {
+  return critical ? signWeight[signClass] >= CAUSE : signClass === 'crash' && !benign
 }

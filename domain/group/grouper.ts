@@ -3,11 +3,13 @@ import type { Alert } from './alert'
 import { createBackground } from './background'
 import { boundedMap } from './bounded-map'
 import { createCompanions } from './companions'
-import { beganAsStorm, decide, NEW, type Standing } from './decide'
+import { beganAfresh, beganAsStorm, decide, NEW, type Standing } from './decide'
+import { isStorm } from './evidence'
 import { createGraph, type Graph } from './graph'
-import { isBurst, isLeftOver, isSticky } from './habit'
+import { isBurst, isLeftOver, isHabit, isSteadySinceStart, isSticky } from './habit'
 import { addSign, inherit, MAX_MEMBERS, openEpisode, type Episode, type Incident, type Sign } from './incident'
 import { AT_START, EPISODE_GAP, HOLD, MAX_ACTIVE, MAX_HELD, MAX_INCIDENTS, PAUSE } from './limits'
+import { brokeOutTogether } from './outbreak'
 import { createSkew, type Skew } from './skew'
 import type { Topology } from './topology'
 
@@ -63,6 +65,7 @@ export function createGrouper(topology?: Topology): Grouper {
   let now = -Infinity
   let began = 0
   let swept = -Infinity
+  let startJudged = false
   let nextId = 1
   let counted = { at: -Infinity, signs: 0 }
   let backwards = 0
@@ -80,6 +83,7 @@ export function createGrouper(topology?: Topology): Grouper {
     graph,
     companions,
     active,
+    now: () => now,
     onsets,
     signsAtStart,
     incidentOf: (entity) => {
@@ -104,6 +108,7 @@ export function createGrouper(topology?: Topology): Grouper {
   /** The stream's clock was wrong: what was dated by it is over. */
   function startAgain(at: number): void {
     now = began = swept = at
+    startJudged = false
     active.clear()
     onsets.length = 0
     for (const incident of incidents.values()) close(incident)
@@ -129,7 +134,7 @@ export function createGrouper(topology?: Topology): Grouper {
     }
     let sign: Sign | undefined
     if (episode) {
-      sign = addSign(episode, alert, at, unusual, at - began < AT_START)
+      sign = addSign(episode, alert, at, unusual, at - began)
       if (unusual > 0.3 || isSticky(episode, sign, at)) episode.last = Math.max(episode.last, at)
       skew.observe(episode, alert.source, at)
       if (unusual > STRIKING) companions.observe(alert.entity, at)
@@ -158,9 +163,12 @@ export function createGrouper(topology?: Topology): Grouper {
     if (!episode.incident) {
       const verdict = decide(scene, episode)
       if (verdict === null) return none
-      join(episode, verdict === NEW ? open(episode) : verdict)
+      const afresh = verdict === NEW ? beganAfresh(scene, episode) : verdict.afresh
+      if (afresh && isHabit(episode)) return none
+      join(episode, verdict === NEW ? open(episode, afresh) : verdict)
     } else if (unusual < 0.1 && !isSticky(episode, sign, at)) return none
     const incident = episode.incident!
+    if (incident.afresh && sign && isSteadySinceStart(sign)) return none
     if (isSticky(episode, sign, at)) background.excuse(episode.entity, name, at)
     incident.alerts += 1
     incident.last = Math.max(incident.last, at)
@@ -168,8 +176,8 @@ export function createGrouper(topology?: Topology): Grouper {
     return { alert: id, incident: incident.id }
   }
 
-  function open(episode: Episode): Incident {
-    const incident: Incident = { id: nextId++, onset: episode.onset, last: episode.last, alerts: 0, members: new Map() }
+  function open(episode: Episode, afresh: boolean): Incident {
+    const incident: Incident = { id: nextId++, onset: episode.onset, last: episode.last, alerts: 0, members: new Map(), afresh }
     incidents.set(incident.id, incident)
     if (incidents.size > MAX_INCIDENTS) close(incidents.values().next().value!)
     return incident
@@ -185,7 +193,15 @@ export function createGrouper(topology?: Topology): Grouper {
     const before = incident.members.get(episode.entity)
     for (const [key, sign] of episode.signs) inherit(sign, before?.signs.get(key))
     if (!before && incident.members.size < MAX_MEMBERS) incident.members.set(episode.entity, episode)
+    if (episode.atStart && brokeOutTogether(earlyOf(incident), active.values(), now)) noHabit(incident)
     newest.set(episode.entity, incident)
+  }
+
+  /** Once all that is said now and then has been heard: what nearly all of that belongs to was a storm, and no habit. */
+  function judgeStart(): void {
+    if (startJudged || now - began < AT_START) return
+    startJudged = true
+    for (const incident of incidents.values()) if (isStorm(scene, earlyOf(incident), 3, 0.9)) noHabit(incident)
   }
 
   function close(incident: Incident): void {
@@ -200,6 +216,7 @@ export function createGrouper(topology?: Topology): Grouper {
   }
 
   function sweep(): void {
+    judgeStart()
     swept = now
     for (const episode of active.values()) if (now - episode.last > EPISODE_GAP) active.delete(episode.entity)
     let kept = 0
@@ -224,6 +241,14 @@ export function createGrouper(topology?: Topology): Grouper {
     graph,
     skew,
   }
+}
+
+function earlyOf({ members }: Incident): Episode[] {
+  return [...members.values()].filter(({ atStart }) => atStart)
+}
+
+function noHabit(incident: Incident): void {
+  for (const { signs } of earlyOf(incident)) for (const sign of signs.values()) sign.atStart = false
 }
 
 function insertByOnset(onsets: Episode[], episode: Episode): void {

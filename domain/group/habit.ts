@@ -28,3 +28,34 @@ export function isLeftOver(episode: Episode, alert: Alert, at: number): boolean 
   }
   return true
 }
+
+/** Repetitions after which a sign's own pace is known, and how many of its pauses long it must have been silent before. */
+const PACE_KNOWN = 4
+const SILENT_PAUSES = 3
+const STEADY_PAUSES = 1.5
+
+/**
+ * Soon after the stream began: true where a sign began to be told within it. A habit that comes every minute is not first
+ * heard in the fifth.
+ */
+export function beganWithin({ quietBefore, count, first, last }: Sign): boolean {
+  return count >= PACE_KNOWN && quietBefore * (count - 1) >= SILENT_PAUSES * (last - first)
+}
+
+/** The other way round: it was first heard as soon as its pace lets expect, and keeps it. */
+export function isSteadySinceStart({ atStart, quietBefore, count, first, last }: Sign): boolean {
+  return atStart && count >= PACE_KNOWN && quietBefore * (count - 1) < STEADY_PAUSES * (last - first)
+}
+
+/** Whether an entity's trouble is new, or may always have been so, cannot be known yet. */
+export function isDoubtful(episode: Episode): boolean {
+  if (!episode.atStart) return false
+  for (const sign of episode.signs.values()) if (beganWithin(sign)) return false
+  return true
+}
+
+/** Nothing but what was there as the stream began, and keeps its pace. */
+export function isHabit(episode: Episode): boolean {
+  for (const sign of episode.signs.values()) if (!isSteadySinceStart(sign)) return false
+  return true
+}

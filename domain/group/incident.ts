@@ -1,6 +1,6 @@
 // What the grouping keeps of an incident: its entities, and of each its signs with their first and last moment.
 import type { Alert, AlertSource } from './alert'
-import { HOLD } from './limits'
+import { AT_START, HOLD } from './limits'
 import { shapeOf } from './shape'
 import { classify, type SignClass } from './signs'
 
@@ -19,7 +19,11 @@ export interface Sign {
   since: number
   /** It came when the stream had just begun: whether it is new or was always so cannot be known. */
   atStart: boolean
+  /** How long the stream went on without it before it first came. */
+  quietBefore: number
   critical: boolean
+  /** Nobody is to be woken by it: information, or what is well again. */
+  benign: boolean
   /** Seen by callers, not by the entity itself. */
   byCaller: boolean
 }
@@ -44,6 +48,8 @@ export interface Incident {
   last: number
   alerts: number
   members: Map<string, Episode>
+  /** It certainly began within the stream: what was there before and keeps its pace is no part of it. */
+  afresh: boolean
 }
 
 /** More signs or members than these say nothing more about where an incident began. */
@@ -59,7 +65,7 @@ export function openEpisode(entity: string, at: number, atStart: boolean): Episo
   return { entity, onset: at, last: at, signs: new Map(), firsts: {}, alerts: 0, incident: null, atStart }
 }
 
-export function addSign(episode: Episode, alert: Alert, at: number, unusual: number, atStart: boolean): Sign | undefined {
+export function addSign(episode: Episode, alert: Alert, at: number, unusual: number, quietBefore: number): Sign | undefined {
   const key = signKey(alert)
   const known = episode.signs.get(key)
   if (known) {
@@ -72,6 +78,7 @@ export function addSign(episode: Episode, alert: Alert, at: number, unusual: num
     if (unusual >= known.unusual || unusual > STRIKING) known.peaked = at
     known.unusual = Math.max(known.unusual, unusual)
     known.critical ||= isCritical(alert.severity)
+    known.benign &&= isBenign(alert.severity)
     known.byCaller &&= alert.caller !== undefined
     return known
   }
@@ -86,8 +93,10 @@ export function addSign(episode: Episode, alert: Alert, at: number, unusual: num
     unusual,
     peaked: at,
     since: at,
-    atStart,
+    atStart: quietBefore < AT_START,
+    quietBefore,
     critical: isCritical(alert.severity),
+    benign: isBenign(alert.severity),
     byCaller: alert.caller !== undefined && alert.caller !== alert.entity,
   }
   inherit(sign, episode.incident?.members.get(episode.entity)?.signs.get(key))
@@ -116,4 +125,8 @@ export function unusualOf(episode: Episode): number {
 
 function isCritical(severity: string | undefined): boolean {
   return severity !== undefined && /^(crit|fatal|emerg|page|high$|error$|sev-?[01]$|p[01]$|disaster|alert$)/i.test(severity)
+}
+
+function isBenign(severity: string | undefined): boolean {
+  return severity !== undefined && /^(info|notice|debug|trace|ok|none|low|normal|clear|resolved|sev-?[45]|p[45])/i.test(severity)
 }

@@ -15,6 +15,8 @@ export interface Scene {
   /** What fired together before. */
   companions: Companions
   active: ReadonlyMap<string, Episode>
+  /** The stream's own clock. */
+  now(): number
   /** Episodes by onset, oldest first. */
   onsets: readonly Episode[]
   /** Signs of all that suffers since the stream began; counted anew every few seconds of the stream. */
