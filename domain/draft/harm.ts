@@ -22,6 +22,21 @@ const busy: ReadonlySet<Sign> = new Set([
   'http_client_errors_up',
 ] satisfies Sign[])
 
+/** Signs of a moment that passes: what they did must still be felt, or they are over. */
+const passing: ReadonlySet<Sign> = new Set([
+  'failover',
+  'leader_lost',
+  'restarted',
+  'maintenance',
+  'batch_running',
+  'release_changed',
+  'config_changed',
+  'flag_changed',
+  'migration_ran',
+  'infrastructure_changed',
+  'scaled',
+] satisfies Sign[])
+
 /** Signs that show something at work for those who use it, not merely alive. */
 const works: ReadonlySet<Sign> = new Set([
   'http_ok',
@@ -33,8 +48,9 @@ const works: ReadonlySet<Sign> = new Set([
   'recovered',
 ] satisfies Sign[])
 
+/** Load, or a moment that passes: no harm by itself. */
 export function isBusy(fact: Fact): boolean {
-  return busy.has(fact.sign)
+  return busy.has(fact.sign) || passing.has(fact.sign)
 }
 
 export function showsWork(fact: Fact): boolean {
@@ -43,7 +59,7 @@ export function showsWork(fact: Fact): boolean {
 
 /** A bad fact that holds now and is more than load, or than a hint heard once. */
 export function isHarm(fact: Fact): boolean {
-  return signs[fact.sign].polarity === 'bad' && fact.standing === 'now' && !busy.has(fact.sign) && fact.weight >= SURE
+  return signs[fact.sign].polarity === 'bad' && fact.standing === 'now' && !isBusy(fact) && fact.weight >= SURE
 }
 
 /** Below this a fact is a hint, no proof. */

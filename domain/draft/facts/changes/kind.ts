@@ -4,11 +4,11 @@ import type { Sign } from '../signs'
 const KINDS: readonly (readonly [RegExp, Sign])[] = [
   [/\b(?:feature[ _-]?)?flags?\b|\btoggled?\b|\bexperiment\b|\bkill[ -]?switch\b|\brollout (?:percentage|percent|to \d+ ?%)/i, 'flag_changed'],
   [/\bmigrat|\bstage migrate\b|\b(?:alter|create|drop) (?:table|index|column|unique index)|\bdrop index\b|\bschema (?:change|update)|\bDDL\b|\bbackfill\b/i, 'migration_ran'],
-  [/\bmaintenance\b|\bdrain(?:ed|ing)?\b|\breboot|\bcordon|\bpatch(?:ing| window)|\bkernel (?:update|upgrade|\d)|\bplanned work\b|\bnode upgrade|\bos (?:update|upgrade|patch)/i, 'maintenance'],
+  [/\bmaintenance\b|\bswitchover\b|\bdrain(?:ed|ing)?\b|\breboot|\bcordon|\bpatch(?:ing| window)|\bkernel (?:update|upgrade|\d)|\bplanned work\b|\bnode upgrade|\bos (?:update|upgrade|patch)/i, 'maintenance'],
   [/\bload[ -]?test|\bbackups?\b|\bpg_dump|\bjob started\b|\bcron|\breindex|\bcompaction|\bbatch\b|\bimport (?:started|running)|\bexport (?:started|running)|\bre-?index/i, 'batch_running'],
   [/\bscal(?:ed?|ing)\b|\breplicas?\b.*(?:->|→|\bto\b|=)|\bautoscal|\binstance count\b|\bmin(?:imum)? replicas/i, 'scaled'],
   [/\bimage\b.*(?:->|→)|\bdeploy|\brelease[sd]?\b|\broll(?:ed)?[ -]?(?:out|back)\b|\bhelm (?:upgrade|install)|\bupgrad|\bpromot(?:ed|ion) to prod|\bcanary\b|\bv?\d+\.\d+(?:\.\d+)?\S* ?(?:->|→|=>) ?v?\d+\.\d+|\bv\d+ ?(?:->|→) ?v\d+/i, 'release_changed'],
-  [/\bdns\b|\brecords?\b|\bfirewall|\bsecurity[ -]?groups?|\bnetwork|\broutes?\b|\brouting|\bload ?balancer|\bingress|\bcert(?:ificate)?s?\b|\bnode ?(?:pool|group)|\bsubnet|\bmtu\b|\btunnel|\bvpn\b|\bproxy\b|\biam\b|\broles?\b|\brbac\b|\bclusterrole|\bquota|\bterraform|\bswitch(?:es)? (?:port|firmware)|\bcidr\b|\bvlan|\bacl\b|\bpeering|\bgateway|\bpolic(?:y|ies)\b|\bstorage ?class/i, 'infrastructure_changed'],
+  [/\bdns\b|\brecords?\b|\bfirewall|\bsecurity[ -]?groups?|\bnetwork|\broutes?\b|\brouting|\bload ?balancer|\bingress|\bcert(?:ificate)?s?\b|\bnode ?(?:pool|group)|\bsubnet|\bmtu\b|\btunnel|\bvpn\b|\bproxy\b|\biam\b|\broles?\b|\brbac\b|\bclusterrole|\bquota|\bterraform|\bswitch(?:es)? (?:port|firmware)|\bcidr\b|\bvlan|\bacl\b|\bpeering|\bgateway|\bpolic(?:y|ies)\b|\bstorage ?class|\bretired\b|\bdecommission|\bmoved to\b|\baddress(?:es)?\b/i, 'infrastructure_changed'],
   [/\bconfig|\bsettings?\b|\bsecrets?\b|\benv(?:ironment)?\b|\blimits?\b|\btime-?outs?\b|\bparameter|\bpool\b|\bmemory\b|\bcpu\b|\bttl\b|\bcache\b|\bkeys?\b|\bretention|\brequests?\b|\brotat|\bthreshold|->|→/i, 'config_changed'],
 ] // prettier-ignore
 

@@ -9,17 +9,27 @@ import { ABOUT_CHANGES, componentIn, kindOfChange } from './kind'
 
 const WHEN = ['at', 'time', 'timestamp', 'ts', 'when', 'date', 'deployedat', 'appliedat', 'applied', 'startedat', 'started', 'start', 'changedat', 'releasedat', 'createdat', 'completedat', 'finishedat', 'requestreceivedtimestamp', 'eventtime', 'lastdeployed', 'modifiedat', 'updatedat', 'mergedat', 'executedat', 'ranat', 'lastscaletime', 'effectiveat'] // prettier-ignore
 const WHAT = ['change', 'what', 'description', 'summary', 'message', 'action', 'event', 'title', 'text', 'kind', 'type', 'operation', 'verb', 'note', 'notes', 'detail', 'details', 'diff', 'sql', 'subject', 'changecause', 'reason', 'comment'] // prettier-ignore
-const FROM = ['from', 'previous', 'prev', 'before', 'old', 'oldvalue', 'fromversion', 'previousversion', 'oldversion', 'oldimage', 'previousimage', 'fromimage', 'was'] // prettier-ignore
-const TO = ['to', 'new', 'after', 'newvalue', 'toversion', 'newversion', 'version', 'image', 'newimage', 'toimage', 'value', 'tag', 'revision', 'now', 'chart', 'appversion'] // prettier-ignore
+const FROM = ['from', 'previous', 'prev', 'before', 'old', 'oldvalue', 'fromversion', 'previousversion', 'oldversion', 'oldimage', 'previousimage', 'fromimage', 'was', 'pre', 'prior', 'fromvalue', 'previousvalue'] // prettier-ignore
+const TO = ['to', 'new', 'after', 'newvalue', 'toversion', 'newversion', 'version', 'image', 'newimage', 'toimage', 'value', 'tag', 'revision', 'now', 'chart', 'appversion', 'post', 'tovalue', 'current', 'currentvalue'] // prettier-ignore
+/** Names that say before and after of a value, and nothing else: `from` and `to` alone may be the ends of a span of time. */
+const BEFORE = ['previous', 'prev', 'before', 'old', 'oldvalue', 'pre', 'prior', 'previousvalue', 'oldversion', 'previousversion', 'fromversion', 'fromvalue'] // prettier-ignore
+const AFTER = ['new', 'after', 'newvalue', 'post', 'current', 'currentvalue', 'newversion', 'toversion', 'tovalue', 'now'] // prettier-ignore
 const THING = ['flag', 'flagkey', 'feature', 'toggle', 'key', 'setting', 'parameter', 'field', 'property', 'variable', 'option', 'config', 'migration'] // prettier-ignore
 
 export function changesOfRows(reading: Reading, known: readonly string[]): Fact[] {
   const { evidence } = reading
   const about = ABOUT_CHANGES.test(`${evidence.title} ${evidence.tool} ${evidence.source}`)
-  const rows = about ? reading.rows : reading.rows.filter(({ path }) => path.length > 0 && isAbout(path.at(-1)!))
+  // What has a before, an after and a moment is a change, whatever the evidence calls itself.
+  const rows = about
+    ? reading.rows
+    : reading.rows.filter((row) => (row.path.length > 0 && isAbout(row.path.at(-1)!)) || hasBoth(row))
   if (rows.length === 0) return []
   const children = childrenOf(reading.rows)
   return rows.flatMap((row) => changeOf(reading, row, known, children) ?? [])
+}
+
+function hasBoth({ fields }: Row): boolean {
+  return BEFORE.some((name) => fields.has(name)) && AFTER.some((name) => fields.has(name))
 }
 
 const keys = new Map<string, boolean>()
@@ -47,8 +57,8 @@ function childrenOf(rows: readonly Row[]): Children {
 }
 
 function changeOf(reading: Reading, row: Row, known: readonly string[], children: Children): Fact | null {
-  const timed = WHEN.find((name) => row.fields.has(name) && momentOf(row, name, reading) !== null)
-  if (!timed) return null
+  const timed = momentFieldOf(row, reading)
+  if (timed === null) return null
   const [from, to] = [valueOf(row, FROM, children), valueOf(row, TO, children)]
   const told = WHAT.flatMap((name) => {
     const value = fieldOf(row, name)
@@ -101,7 +111,13 @@ function subjectOf(row: Row, told: string, known: readonly string[]): string {
   if (own !== '' && own.length < 100 && !/\s/.test(own)) return own
   const named = told === '' ? '' : componentIn(told, known)
   if (named !== '') return named
-  return row.fields.has('flag') || row.fields.has('sql') || row.fields.has('migration') ? '' : nameOf(row)
+  return row.fields.has('flag') ||
+    row.fields.has('flagkey') ||
+    row.fields.has('toggle') ||
+    row.fields.has('sql') ||
+    row.fields.has('migration')
+    ? ''
+    : nameOf(row)
 }
 
 /** `objectRef: {resource, name}` of audit trails. */
@@ -136,6 +152,20 @@ function first(row: Row, names: readonly string[]): Field | null {
   }
   return null
 }
+
+/** The field that tells when: one of the usual names, or the first that holds a whole date. */
+function momentFieldOf(row: Row, reading: Reading): string | null {
+  const usual = WHEN.find((name) => row.fields.has(name) && momentOf(row, name, reading) !== null)
+  if (usual) return usual
+  for (const [name, { value }] of row.fields) {
+    const dated = typeof value === 'string' ? WHOLE_DATE.test(value) : typeof value === 'number' && DATE_NAME.test(name)
+    if (dated && momentOf(row, name, reading) !== null) return name
+  }
+  return null
+}
+
+const WHOLE_DATE = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/
+const DATE_NAME = /(?:at|time|date|ts|ms|seconds|stamp|when)$/
 
 function momentOf(row: Row, name: string, { evidence }: Reading): number | null {
   const value = row.fields.get(name)!.value
