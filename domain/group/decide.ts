@@ -53,23 +53,44 @@ function isStray(episode: Episode, incident: Incident): boolean {
 const STRAY_AFTER = 600_000
 
 /**
- * A second fault under the same callers: later than the first could have spread, with a cause's own signs, and nothing
- * below it that the incident would explain it by.
+ * A second fault under the same callers: with a cause's own signs, nothing below it that the incident would explain it by,
+ * and linked to the incident only by victims that have their cause in it already, or later than the first could have spread.
  */
 function isAnother(scene: Scene, episode: Episode, incident: Incident, around: Set<Episode>): boolean {
   if (signPart(episode) < CAUSE || incident.members.has(episode.entity)) return false
+  const own = new Set(reach(scene.graph, episode.entity, 'below', FARTHEST, silence(scene)).keys())
+  for (const id of own) if (scene.active.get(id)?.incident === incident) return false
   for (const each of around) {
     for (const { to } of linksOf(scene, each)) {
-      if (to.incident === incident && episode.onset - to.onset < ANOTHER_AFTER) return false
+      if (to.incident !== incident || episode.onset - to.onset >= ANOTHER_AFTER) continue
+      if (!isVictim(scene, to, own)) return false
     }
-  }
-  for (const [id] of reach(scene.graph, episode.entity, 'below', FARTHEST, silence(scene))) {
-    if (scene.active.get(id)?.incident === incident) return false
   }
   return isEnough(scene, around, AT_START_SHARE)
 }
 
+/**
+ * Causes of another fault that an episode would be taken into the wrong incident without: not decided yet, below it, and no
+ * part of what it would join.
+ */
+export function causesFirst(scene: Standing, episode: Episode): Episode[] {
+  return linksOf(scene, episode).flatMap(({ to, explains }) => {
+    if (!explains || to.incident || signPart(to) < CAUSE) return []
+    const around = gather(scene, to)
+    const incident = best(around.incidents)
+    return incident && isAnother(scene, to, incident, around.episodes) ? [to] : []
+  })
+}
+
 const ANOTHER_AFTER = 150_000
+
+/** True where something else that its incident holds lies below it: then it suffers, and joins nothing. */
+function isVictim(scene: Scene, { entity, incident }: Episode, but: ReadonlySet<string>): boolean {
+  for (const [id, cost] of reach(scene.graph, entity, 'below', FARTHEST, silence(scene))) {
+    if (cost >= 1 && !but.has(id) && scene.active.get(id)?.incident === incident) return true
+  }
+  return false
+}
 
 interface Around {
   /** Undecided episodes that hang together with this one, itself included. */
@@ -77,6 +98,9 @@ interface Around {
   /** Incidents that these hang together with. */
   incidents: Map<Incident, number>
 }
+
+/** How much more an explanation weighs than company in suffering. */
+const EXPLAINS = 3
 
 /** Most undecided episodes that are followed. */
 const MAX_AROUND = 64
@@ -89,8 +113,9 @@ function gather(scene: Standing, episode: Episode): Around {
   while (edge.length > 0 && episodes.size < MAX_AROUND) {
     const next: Episode[] = []
     for (const each of edge) {
-      for (const { to, strength } of linksOf(scene, each)) {
-        if (to.incident) incidents.set(to.incident, (incidents.get(to.incident) ?? 0) + strength * share)
+      for (const { to, strength, explains } of linksOf(scene, each)) {
+        const weight = explains ? strength * EXPLAINS : strength
+        if (to.incident) incidents.set(to.incident, (incidents.get(to.incident) ?? 0) + weight * share)
         else if (!episodes.has(to)) {
           episodes.add(to)
           next.push(to)

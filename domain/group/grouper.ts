@@ -3,7 +3,7 @@ import type { Alert } from './alert'
 import { createBackground } from './background'
 import { boundedMap } from './bounded-map'
 import { createCompanions } from './companions'
-import { beganAfresh, beganAsStorm, decide, NEW, type Standing } from './decide'
+import { beganAfresh, beganAsStorm, causesFirst, decide, NEW, type Standing } from './decide'
 import { isStorm } from './evidence'
 import { createGraph, type Graph } from './graph'
 import { isBurst, isLeftOver, isHabit, isSteadySinceStart, isSticky } from './habit'
@@ -161,6 +161,7 @@ export function createGrouper(topology?: Topology): Grouper {
     const usual = sign ? sign.unusual < 0.1 : unusual < 0.1
     if (usual) return none
     if (!episode.incident) {
+      for (const cause of causesFirst(scene, episode)) if (!cause.incident) join(cause, open(cause, true))
       const verdict = decide(scene, episode)
       if (verdict === null) return none
       const afresh = verdict === NEW ? beganAfresh(scene, episode) : verdict.afresh

@@ -8,6 +8,8 @@ export interface Link {
   to: Episode
   /** 0 to 1. */
   strength: number
+  /** It lies below: what suffers there explains what suffers here. */
+  explains?: boolean
 }
 
 export interface Scene {
@@ -40,7 +42,7 @@ export function linksOf(scene: Scene, episode: Episode): Link[] {
       const close = closeness(episode, other) * (cost >= 1 + THROUGH_SILENT ? 1 / (1 + apart / 60_000) : 1)
       if (close < 0.25) continue
       explained ||= direction === 'below' && cost >= 1
-      links.push({ to: other, strength: close / (1 + cost / 2) })
+      links.push({ to: other, strength: close / (1 + cost / 2), explains: direction === 'below' && cost >= 1 })
     }
   }
   if (!explained) links.push(...bySharedCause(scene, episode))
