@@ -1,6 +1,6 @@
 // Which incident an entity in trouble belongs to: one that goes on, one that paused, a new one, or none.
 import { AT_START_BY_TIME, AT_START_SHARE, CAUSE, isEnough, isEnoughAfresh, isStorm } from './evidence'
-import type { Episode, Incident } from './incident'
+import type { Episode, Incident, Sign } from './incident'
 import { brokeOutTogether } from './outbreak'
 import { reach, type Graph } from './graph'
 import { FARTHEST, PAUSE } from './limits'
@@ -81,6 +81,21 @@ export function causesFirst(scene: Standing, episode: Episode): Episode[] {
     return incident && isAnother(scene, to, incident, around.episodes) ? [to] : []
   })
 }
+
+/** The other incident that a later sign of an entity in trouble is told of: one that began below it just before. */
+export function explanationOf(scene: Scene, episode: Episode, sign: Sign): Incident | undefined {
+  if (sign.first - episode.onset < LATER) return undefined
+  let found: Incident | undefined
+  let nearest = LATER
+  for (const { to, explains } of linksOf(scene, episode)) {
+    if (!explains || !to.incident) continue
+    const apart = Math.abs(sign.first - to.onset)
+    if (apart < nearest) [nearest, found] = [apart, to.incident]
+  }
+  return found
+}
+
+const LATER = 150_000
 
 const ANOTHER_AFTER = 150_000
 

@@ -3,7 +3,7 @@ import type { Alert } from './alert'
 import { createBackground } from './background'
 import { boundedMap } from './bounded-map'
 import { createCompanions } from './companions'
-import { beganAfresh, beganAsStorm, causesFirst, decide, NEW, type Standing } from './decide'
+import { beganAfresh, beganAsStorm, causesFirst, decide, explanationOf, NEW, type Standing } from './decide'
 import { isStorm } from './evidence'
 import { createGraph, type Graph } from './graph'
 import { isBurst, isLeftOver, isHabit, isSteadySinceStart, isSticky } from './habit'
@@ -168,7 +168,9 @@ export function createGrouper(topology?: Topology): Grouper {
       if (afresh && isHabit(episode)) return none
       join(episode, verdict === NEW ? open(episode, afresh) : verdict)
     } else if (unusual < 0.1 && !isSticky(episode, sign, at)) return none
-    const incident = episode.incident!
+    if (sign && !sign.incident) sign.incident = explanationOf(scene, episode, sign) ?? episode.incident!
+    const told = sign?.incident
+    const incident = told && incidents.has(told.id) ? told : episode.incident!
     if (incident.afresh && sign && isSteadySinceStart(sign)) return none
     if (isSticky(episode, sign, at)) background.excuse(episode.entity, name, at)
     incident.alerts += 1

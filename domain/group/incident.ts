@@ -26,6 +26,8 @@ export interface Sign {
   benign: boolean
   /** Seen by callers, not by the entity itself. */
   byCaller: boolean
+  /** The incident that it belongs to: another than its entity's where another fault reached that later. */
+  incident?: Incident
 }
 
 /** An entity in trouble: from its first unusual alert until it has been quiet for a while. */
