@@ -1,6 +1,7 @@
 // What an operator would say first: the component, the mechanism, the decisive facts in their own words, since when.
 import type { Fact } from './facts/fact'
 import { signs, type Sign } from './facts/signs'
+import { isBusy } from './harm'
 import type { Hypothesis } from './hypothesis'
 import { countText, momentText } from './moment'
 import { SKEW_MS } from './skew'
@@ -40,7 +41,9 @@ function followersOf(explained: readonly Fact[], since: number | null, standing:
 
 /** The mechanism between the cause and what is felt, if one was seen. */
 function deepestOf(followed: readonly Fact[], subject: string): Fact | undefined {
-  const between = followed.filter(({ sign }) => signs[sign].depth >= 2 && !silent.has(sign))
+  const between = followed.filter(
+    (fact) => signs[fact.sign].depth >= 2 && !silent.has(fact.sign) && (!isBusy(fact) || fact.subject === subject),
+  )
   const deepest = Math.max(...between.map(({ sign }) => signs[sign].depth))
   return elsewhereFirst(
     between.filter(({ sign }) => signs[sign].depth === deepest),

@@ -26,6 +26,7 @@ const SCALE = {
   atTheStart: 4,
   tooLate: -10,
   changedBefore: 4,
+  changedBeforeSymptom: 12,
   missingEach: 4,
   contradictMost: 40,
   recovered: -12,
@@ -63,7 +64,8 @@ export function weigh(rule: Rule, found: Case, scales: Scales): Hypothesis {
   points += Math.min(SCALE.explainedMost, SCALE.explainedEach * new Set(explained.map(({ sign }) => sign)).size)
   points += placePoints(found, explained, scales)
   points += timePoints(since, scales.startedAt)
-  if (trigger) points += SCALE.changedBefore
+  if (trigger)
+    points += found.decisive.every(({ sign }) => signs[sign].depth < 2) ? SCALE.changedBeforeSymptom : SCALE.changedBefore
   points -= Math.min(SCALE.contradictMost, sumOf(against, rule.contradicts))
   points -= missing.reduce((cost, { points: each }) => cost + each, 0)
   points -= Math.min(SCALE.sourceAwayMost, SCALE.sourceAway * scales.away)
