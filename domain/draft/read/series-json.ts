@@ -1,10 +1,10 @@
 // Samples in a tree of JSON: Prometheus' results in any wrapping, arrays of pairs or of records, columns with rows, parallel
 // arrays, objects keyed by moments. What stands around them becomes labels, name, unit and limit.
-import { pointer, quoteOfScalar } from './quote'
-import type { Evidence, Place, Point, Series } from './reading'
+import { TreePlace, type Scalar } from './placed'
+import type { Evidence, Series } from './reading'
 import { numberOf, quantityOf } from './quantity'
-import { DIMENSIONS, foldedName, isGeneric, limitOf, momentOf, NAME_KEYS, timeRank } from './series-words'
-import { makeSeries, renamed, seriesOfSamples, type Around, type Cell, type Sample, type Scalar } from './series-records'
+import { DIMENSIONS, foldedName, isGeneric, limitOf, momentOf, nameRank, timeRank } from './series-words'
+import { makeSeries, renamed, seriesOfSamples, type Around, type Cell, type PlacedPoint, type Sample } from './series-records'
 
 type Path = readonly (string | number)[]
 type Tree = Readonly<Record<string, unknown>>
@@ -36,26 +36,26 @@ function walk(value: unknown, path: Path, key: string, around: Around, found: Se
   if (typeof tree.apiVersion === 'string' && typeof tree.kind === 'string' && !Array.isArray(tree.points)) return
   // Samples lie in arrays, or under keys that are moments: an object of scalars holds none.
   const keys = Object.keys(tree)
-  if (!keys.some((name) => typeof tree[name] === 'object' && tree[name] !== null) && !(keys.length > 2 && DATED.test(keys[0]!)))
-    return
-  const inner = within(tree, key, around)
+  if (!holdsObject(tree) && !(keys.length > 2 && DATED.test(keys[0]!))) return
+  const sorted = [...keys].sort()
+  const inner = within(tree, sorted, key, around)
   if (ofPrometheus(tree, path, inner, found)) return
-  const taken = new Set<string>([...ofColumns(tree, path, inner, found), ...ofParallel(tree, path, inner, found)])
-  if (taken.size === 0 && ofMoments(tree, path, key, inner, found)) return
-  for (const name of Object.keys(tree).sort()) {
-    if (taken.has(name) || typeof tree[name] !== 'object') continue
+  const taken = [...ofColumns(tree, path, inner, found), ...ofParallel(tree, sorted, path, inner, found)]
+  if (taken.length === 0 && ofMoments(tree, path, key, inner, found)) return
+  for (const name of sorted) {
+    if (typeof tree[name] !== 'object' || tree[name] === null || taken.includes(name)) continue
     walk(tree[name], [...path, name], name, isGeneric(name) ? inner : { ...inner, name }, found)
   }
 }
 
 /** What an object says about the samples in it. */
-function within(tree: Tree, key: string, around: Around): Around {
+function within(tree: Tree, names: readonly string[], key: string, around: Around): Around {
   const labels: Record<string, string> = { ...around.labels }
   const limits = [...around.limits]
   let { unit, step, name, near } = around
   // Keys such as a service's name, between the top and the samples, are all that tells whose they are.
   if (key !== '' && !isGeneric(key) && labels.of === undefined) labels.of = key
-  const names = Object.keys(tree).sort()
+  let said: { rank: number; text: string } | null = null
   for (const field of names) {
     const value = tree[field]
     if (
@@ -67,6 +67,8 @@ function within(tree: Tree, key: string, around: Around): Around {
       continue
     }
     const folded = foldedName(field)
+    const rank = typeof value === 'string' && value !== '' ? nameRank(folded) : -1
+    if (rank >= 0 && (said === null || rank < said.rank)) said = { rank, text: value as string }
     if (Object.hasOwn(STEP_KEYS, folded)) {
       const quantity = typeof value === 'string' ? quantityOf(value) : null
       if (typeof value === 'number') step = value * STEP_KEYS[folded]!
@@ -80,14 +82,11 @@ function within(tree: Tree, key: string, around: Around): Around {
         near = momentOf(value, null)
     }
     if (typeof value === 'number' && DIMENSIONS.has(folded)) labels[field] = String(value)
-    const limit = limitOf(field, names)
-    const number = limit && typeof value !== 'boolean' ? numberOf(value) : null
+    const limit = typeof value === 'number' || typeof value === 'string' ? limitOf(field, names) : null
+    const number = limit && numberOf(value)
     if (limit && number !== null) limits.unshift({ of: limit.of, value: number })
   }
-  const said = NAME_KEYS.map((wanted) => tree[names.find((field) => foldedName(field) === wanted) ?? '']).find(
-    (text) => typeof text === 'string' && text !== '',
-  )
-  if (said) name = said as string
+  if (said) name = said.text
   return { name, labels, unit, near, step, limits }
 }
 
@@ -109,8 +108,8 @@ function ofArray(array: readonly unknown[], path: Path, key: string, around: Aro
 }
 
 /** `[moment, value]`, or the other way round as Graphite and Grafana write it. */
-function pairs(array: readonly unknown[], path: Path, near: number | null): (Point & { place: () => Place })[] | null {
-  const points: (Point & { place: () => Place })[] = []
+function pairs(array: readonly unknown[], path: Path, near: number | null): PlacedPoint[] | null {
+  const points: PlacedPoint[] = []
   let seen = 0
   for (const [index, item] of array.entries()) {
     if (!Array.isArray(item) || item.length !== 2) return null
@@ -120,7 +119,7 @@ function pairs(array: readonly unknown[], path: Path, near: number | null): (Poi
     seen += 1
     const side = forward === null ? 0 : 1
     const value = numberOf(item[side])
-    if (value !== null) points.push({ at, value, place: placer([...path, index, side], item[side] as Scalar) })
+    if (value !== null) points.push({ at, value, from: new TreePlace([...path, index], side, item[side] as Scalar) })
   }
   return seen > 1 ? points : null
 }
@@ -131,12 +130,12 @@ function moment(value: unknown): unknown {
 }
 
 /** Numbers in an order: only where five or more, and where they end is known. */
-function plain(array: readonly unknown[], path: Path, { near, step }: Around): (Point & { place: () => Place })[] {
+function plain(array: readonly unknown[], path: Path, { near, step }: Around): PlacedPoint[] {
   if (array.length < 5 || near === null || array.some((item) => item !== null && typeof item !== 'number')) return []
-  const points: (Point & { place: () => Place })[] = []
+  const points: PlacedPoint[] = []
   for (const [index, item] of array.entries())
     if (typeof item === 'number')
-      points.push({ at: near - (array.length - 1 - index) * (step ?? 1), value: item, place: placer([...path, index], item) })
+      points.push({ at: near - (array.length - 1 - index) * (step ?? 1), value: item, from: new TreePlace(path, index, item) })
   return points
 }
 
@@ -172,7 +171,7 @@ function ofColumns(tree: Tree, path: Path, around: Around, found: Series[]): str
           name,
           folded: foldedName(name),
           value: row[column],
-          place: placer([...path, body, index, column], row[column]),
+          from: new TreePlace([...path, body, index], column, row[column]),
         })
     return cells
   })
@@ -181,17 +180,12 @@ function ofColumns(tree: Tree, path: Path, around: Around, found: Series[]): str
 }
 
 /** `{timestamps: […], cpu: […], memory: […]}`: every array as long as that of the moments is a series. */
-function ofParallel(tree: Tree, path: Path, around: Around, found: Series[]): string[] {
-  const names = Object.keys(tree).sort()
+function ofParallel(tree: Tree, names: readonly string[], path: Path, around: Around, found: Series[]): string[] {
   const head = names.find((name) => {
     const values = tree[name]
+    if (!Array.isArray(values) || values.length < 2) return false
     const folded = foldedName(name).replace(/s$/, '')
-    if (
-      !Array.isArray(values) ||
-      values.length < 2 ||
-      !(timeRank(folded) >= 0 || timeRank(foldedName(name)) >= 0 || folded === 'label')
-    )
-      return false
+    if (!(timeRank(folded) >= 0 || timeRank(foldedName(name)) >= 0 || folded === 'label')) return false
     return momentOf(values[0], around.near) !== null && momentOf(values.at(-1), around.near) !== null
   })
   if (!head) return []
@@ -208,17 +202,20 @@ function ofParallel(tree: Tree, path: Path, around: Around, found: Series[]): st
       } else if (isTree(value) && depth < 2)
         gather(value, [...at, name], depth + 1, { ...known, name, labels: { ...known.labels, of: name } })
       else if (Array.isArray(value) && isTree(value[0]) && depth < 2)
-        value.forEach((item, index) => isTree(item) && gather(item, [...at, name, index], depth + 1, within(item, name, known)))
+        value.forEach(
+          (item, index) =>
+            isTree(item) && gather(item, [...at, name, index], depth + 1, within(item, Object.keys(item).sort(), name, known)),
+        )
     }
   }
   gather(tree, path, 0, around)
   const fields = columns.map(({ name }) => name)
   for (const column of columns) {
-    const points: (Point & { place: () => Place })[] = []
+    const points: PlacedPoint[] = []
     for (const [index, at] of times.entries()) {
       const value = numberOf(column.values[index])
       if (at !== null && value !== null)
-        points.push({ at, value, place: placer([...column.path, index], column.values[index] as Scalar) })
+        points.push({ at, value, from: new TreePlace(column.path, index, column.values[index] as Scalar) })
     }
     const { labels, unit } = column.around
     const limit = limitOf(column.name, fields) ? null : firstLimit(column.around)
@@ -233,10 +230,10 @@ function ofMoments(tree: Tree, path: Path, key: string, around: Around, found: S
   if (names.length < 3 || momentOf(names[0], around.near) === null || momentOf(names.at(-1), around.near) === null) return false
   if (names.some((name) => momentOf(moment(name), around.near) === null)) return false
   const samples = names.map((name): Sample => {
-    const time: Cell = { name: 'time', folded: 'time', value: name, place: placer([...path, name], name) }
+    const time: Cell = { name: 'time', folded: 'time', value: name, from: new TreePlace(path, name, name) }
     const value = tree[name]
     if (isTree(value)) return [time, ...cellsOf(value, [...path, name])]
-    return isScalar(value) ? [time, { name: 'value', folded: 'value', value, place: placer([...path, name], value) }] : [time]
+    return isScalar(value) ? [time, { name: 'value', folded: 'value', value, from: new TreePlace(path, name, value) }] : [time]
   })
   const labelled = {
     ...around,
@@ -252,7 +249,7 @@ function cellsOf(tree: Tree, path: Path, prefix = '', depth = 0): Cell[] {
   for (const name of Object.keys(tree)) {
     const value = tree[name]
     const full = prefix === '' ? name : `${prefix}.${name}`
-    if (isScalar(value)) cells.push({ name: full, folded: foldedName(full), value, place: () => placeAt([...path, name], value) })
+    if (isScalar(value)) cells.push({ name: full, folded: foldedName(full), value, from: new TreePlace(path, name, value) })
     else if (isTree(value) && depth < 2) cells.push(...cellsOf(value, [...path, name], full, depth + 1))
   }
   return cells
@@ -271,12 +268,9 @@ function keep(series: Series | null, found: Series[]): void {
   if (series && found.length < MAX_FOUND) found.push(series)
 }
 
-function placer(path: Path, value: Scalar): () => Place {
-  return () => placeAt(path, value)
-}
-
-function placeAt(path: Path, value: Scalar): Place {
-  return { at: pointer(path), quote: quoteOfScalar(value) }
+function holdsObject(tree: Tree): boolean {
+  for (const name in tree) if (typeof tree[name] === 'object' && tree[name] !== null) return true
+  return false
 }
 
 function isTree(value: unknown): value is Tree {

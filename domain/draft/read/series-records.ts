@@ -1,19 +1,20 @@
 // Records in an order of time (objects of JSON, rows of a table) into series: one for each numeric field of each thing.
+import type { Scalar } from './placed'
 import { fold, type Place, type Point, type Series } from './reading'
 import { quantityOf } from './quantity'
 import { DIMENSIONS, isGeneric, limitOf, momentOf, NAME_KEYS, PROSE, SECOND_DIMENSIONS, timeRank, wordsOf } from './series-words'
-
-export type Scalar = string | number | boolean | null
 
 export interface Cell {
   /** As written; parts of nested objects are joined by dots. */
   name: string
   folded: string
   value: Scalar
-  place: () => Place
+  from: Place
 }
 
 export type Sample = readonly Cell[]
+
+export type PlacedPoint = Point & { from: Place }
 
 /** What is known around the samples. */
 export interface Around {
@@ -34,11 +35,12 @@ const MAX_FIELDS = 40
 const MAX_GROUPS = 120
 const SEQUENCE = new Set(['samples', 'sample', 'points', 'datapoints', 'history', 'series', 'timeseries', 'measurements', 'readings', 'windows', 'values', 'trend', 'data', 'intervals', 'buckets']) // prettier-ignore
 
-const places = new WeakMap<Series, readonly (() => Place)[]>()
+const places = new WeakMap<Series, readonly PlacedPoint[]>()
 
 /** Where the value of a point stands written. */
 export function placeOf(series: Series, index: number): Place {
-  return places.get(series)?.[index]?.() ?? { at: series.at, quote: series.quote }
+  const { at, quote } = places.get(series)?.[index]?.from ?? series
+  return { at, quote }
 }
 
 /** The same series under another name. */
@@ -48,16 +50,23 @@ export function renamed(series: Series, name: string): Series {
   return made
 }
 
-export function makeSeries(
-  series: Omit<Series, 'at' | 'quote' | 'points'>,
-  points: readonly (Point & { place: () => Place })[],
-): Series | null {
-  const sorted = [...points].sort((a, b) => a.at - b.at)
-  if (sorted.length < 2) return null
-  const last = sorted.at(-1)!.place()
-  const made: Series = { ...series, points: sorted.map(({ at, value }) => ({ at, value })), ...last }
-  places.set(made, sorted.map(({ place }) => place)) // prettier-ignore
+export function makeSeries(series: Omit<Series, 'at' | 'quote' | 'points'>, points: readonly PlacedPoint[]): Series | null {
+  if (points.length < 2) return null
+  const sorted = isSorted(points) ? points : [...points].sort((a, b) => a.at - b.at)
+  const { at, quote } = sorted.at(-1)!.from
+  const { name, labels, unit, limit } = series
+  const made: Series = { name, labels, unit, limit, points: sorted.map(bare), at, quote }
+  places.set(made, sorted)
   return made
+}
+
+function isSorted(points: readonly Point[]): boolean {
+  for (let index = 1; index < points.length; index += 1) if (points[index]!.at < points[index - 1]!.at) return false
+  return true
+}
+
+function bare({ at, value }: Point): Point {
+  return { at, value }
 }
 
 /** Series of the samples; none where they are no samples. `key` is the name of what holds them. */
@@ -173,7 +182,7 @@ function seriesOfGroup(
   around: Around,
 ): Series[] {
   if (group.length < 2) return []
-  const columns = new Map<string, { name: string; cells: (Point & { place: () => Place })[]; unit: string }>()
+  const columns = new Map<string, { name: string; cells: PlacedPoint[]; unit: string }>()
   const labels: Record<string, string> = { ...around.labels }
   for (const index of group) {
     const at = times[index]
@@ -189,7 +198,7 @@ function seriesOfGroup(
         if (columns.size >= MAX_FIELDS) continue
         columns.set(cell.folded, (column = { name: cell.name, cells: [], unit: number.unit }))
       }
-      column.cells.push({ at, value: number.value, place: cell.place })
+      column.cells.push({ at, value: number.value, from: cell.from })
     }
   }
   const sorted = [...columns.values()].sort((a, b) => (a.name < b.name ? -1 : 1))

@@ -1,5 +1,5 @@
 // Lines of a moment and numbers under a head line: CSV of any separator, columns of spaces, pipes.
-import { quoteOfText } from './quote'
+import { LinePlace } from './placed'
 import { quantityOf } from './quantity'
 import type { Series } from './reading'
 import { seriesOfSamples, type Around, type Sample } from './series-records'
@@ -20,12 +20,12 @@ export function seriesOfText(lines: readonly string[], around: Around): Series[]
     if (!table) continue
     const head = headOf(lines[index - 1] ?? '', table.separator, table.rows[0]!.cells.length)
     const samples = table.rows.map(({ moment, cells, line }): Sample => {
-      const place = () => ({ at: `line ${line + 1}`, quote: quoteOfText(lines[line]!) })
+      const from = new LinePlace(line, lines[line]!)
       const numbers = cells.map((value, column) => {
         const name = head?.[column + 1] ?? (cells.length === 1 ? 'value' : `column ${column + 2}`)
-        return { name, folded: foldedName(name), value, place }
+        return { name, folded: foldedName(name), value, from }
       })
-      return [{ name: 'time', folded: 'time', value: moment, place }, ...numbers]
+      return [{ name: 'time', folded: 'time', value: moment, from }, ...numbers]
     })
     series.push(...seriesOfSamples(samples, around, 'samples'))
     index = table.rows.at(-1)!.line

@@ -27,6 +27,13 @@ const GENERIC = new Set([
 /** Keys whose text names the metric itself. */
 export const NAME_KEYS: readonly string[] = ['name', 'metric', 'metricname', 'series', 'measurement', 'field', 'title', 'query', 'expr', 'promql', 'label', 'legend'] // prettier-ignore
 
+const NAME_RANKS = new Map(NAME_KEYS.map((name, rank) => [name, rank]))
+
+/** The rank of a name among `NAME_KEYS`, -1 for others. */
+export function nameRank(folded: string): number {
+  return NAME_RANKS.get(folded) ?? -1
+}
+
 /** String fields of a sample that tell whose sample it is: samples are parted by them. */
 export const DIMENSIONS = new Set([
   'service', 'app', 'application', 'component', 'deployment', 'workload', 'route', 'path', 'endpoint', 'url', 'uri', 'handler', 'method', 'operation', 'rpc', 'queue',
@@ -75,20 +82,29 @@ export const wordsOf: (name: string) => readonly string[] = remembering((name) =
   return words
 })
 
-/** Whether a field is the limit of its neighbours, and the words that tell of which. */
-export function limitOf(name: string, neighbours: readonly string[]): { of: readonly string[]; weak: boolean } | null {
+interface Limit {
+  of: readonly string[]
+  weak: boolean
+  /** Said by `max`, which beside other statistics is one of them. */
+  highest: boolean
+}
+
+const limitIn = remembering((name): Limit | null => {
   const words = wordsOf(name)
-  const said = words.filter((word) => LIMIT_WORDS.has(word))
   // `maxmemory`, `maxclients`: the limit and its thing in one word.
   const glued = words.length === 1 ? /^max([a-z]{4,})$/.exec(words[0]!)?.[1] : undefined
-  if (glued && glued !== 'imum') return { of: [glued], weak: false }
+  if (glued && glued !== 'imum') return { of: [glued], weak: false, highest: false }
+  const said = words.filter((word) => LIMIT_WORDS.has(word))
   if (said.length === 0) return null
-  if (
-    said.some((word) => word === 'max' || word === 'maximum') &&
-    neighbours.some((other) => STATISTICS.test(wordsOf(other)[0] ?? ''))
-  )
-    return null
-  return { of: words.filter((word) => !LIMIT_WORDS.has(word)), weak: said.every((word) => WEAK_LIMIT_WORDS.has(word)) }
+  const of = words.filter((word) => !LIMIT_WORDS.has(word))
+  const highest = said.includes('max') || said.includes('maximum')
+  return { of, weak: said.every((word) => WEAK_LIMIT_WORDS.has(word)), highest }
+})
+
+/** Whether a field is the limit of its neighbours, and the words that tell of which. */
+export function limitOf(name: string, neighbours: readonly string[]): Limit | null {
+  const limit = limitIn(name)
+  return limit?.highest && neighbours.some((other) => STATISTICS.test(wordsOf(other)[0] ?? '')) ? null : limit
 }
 
 /** A moment, the beginning of a window (`07:40-07:45`, `A/B`), or a time of day near `near`; null where it is none. */

@@ -40,7 +40,7 @@ function seriesOfRows(evidence: Evidence, rows: readonly Row[]): Series[] {
         name: field.name,
         folded,
         value: field.value,
-        place: () => ({ at: field.at, quote: field.quote }),
+        from: field,
       })),
     )
     series.push(...seriesOfSamples(samples, { ...around, name: table[0]!.path.at(-1) || evidence.title }, ''))
