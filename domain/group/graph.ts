@@ -9,12 +9,12 @@ export interface Node {
   given: boolean
   host: boolean
   /** Services, or the host, that it depends on. */
-  below: Set<string>
+  below: ReadonlySet<string>
   /** What depends on it. */
-  above: Set<string>
+  above: ReadonlySet<string>
   /** A service's instances, and an instance's service: two views of one thing. */
-  instances: Set<string>
-  services: Set<string>
+  instances: ReadonlySet<string>
+  services: ReadonlySet<string>
 }
 
 export interface Graph {
@@ -51,11 +51,11 @@ export function createGraph(topology?: Topology): Graph {
   for (const { from, to, type } of topology?.edges ?? []) {
     const [upper, lower] = [needGiven(from), needGiven(to)]
     if (type === 'instance') {
-      upper.instances.add(lower.id)
-      lower.services.add(upper.id)
+      upper.instances = withMember(upper.instances, lower.id)
+      lower.services = withMember(lower.services, upper.id)
     } else {
-      upper.below.add(lower.id)
-      lower.above.add(upper.id)
+      upper.below = withMember(upper.below, lower.id)
+      lower.above = withMember(lower.above, upper.id)
     }
     if (type === 'host') lower.host = true
   }
@@ -111,10 +111,17 @@ const SAME = 0.25
 const MAX_REACH = 600
 
 function connect(upper: Node, lower: Node): void {
-  if (upper.below.size < MAX_NEIGHBOURS) upper.below.add(lower.id)
-  if (lower.above.size < MAX_NEIGHBOURS) lower.above.add(upper.id)
+  if (upper.below.size < MAX_NEIGHBOURS) upper.below = withMember(upper.below, lower.id)
+  if (lower.above.size < MAX_NEIGHBOURS) lower.above = withMember(lower.above, upper.id)
+}
+
+/** Nodes without neighbours share one set: most of a poisoned stream's have none. */
+const NONE: ReadonlySet<string> = new Set()
+
+function withMember(members: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  return members === NONE ? new Set([id]) : (members as Set<string>).add(id)
 }
 
 function emptyNode(id: string, given: boolean): Node {
-  return { id, given, host: false, below: new Set(), above: new Set(), instances: new Set(), services: new Set() }
+  return { id, given, host: false, below: NONE, above: NONE, instances: NONE, services: NONE }
 }
