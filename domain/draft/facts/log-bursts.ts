@@ -45,7 +45,7 @@ function burstsOf(reading: Reading, { said, writerOf }: Matches): Map<string, Ma
     const { level, message } = entry
     const severe = level === 'error' || level === 'fatal'
     if (!severe && level !== 'warn' && level !== null) return
-    if (!severe && level === null && !soundsUnwell(lowerOf(message.slice(0, 300)))) return
+    if (!severe && level === null && !isComplaint(lowerOf(message.slice(0, 300)))) return
     if (message === '' || isNoise(message)) return
     const { subject } = writerOf(entry)
     let bursts = byWriter.get(subject)
@@ -61,6 +61,11 @@ function burstsOf(reading: Reading, { said, writerOf }: Matches): Map<string, Ma
       bursts.set(shape, { entry, severe, count: 1, lastIndex: index, times: entry.time === null ? [] : [entry.time], also: [] })
   })
   return byWriter
+}
+
+/** A line without a level that tells of trouble: of failure, or that something was slow. */
+function isComplaint(lower: string): boolean {
+  return soundsUnwell(lower) || /\bslow\b/.test(lower)
 }
 
 /** Not seen in the first part of the log, before the incident. */

@@ -28,23 +28,48 @@ const PLAIN =
 
 export function comparisonsOf({ rows }: Reading): Comparison[] {
   const found: Comparison[] = []
-  const siblings = new Map<Row, Map<string, Row>>()
+  const siblings = new Map<Row, Map<string, Row[]>>()
   for (const row of rows) {
     for (const [folded, field] of row.fields) {
       const rest = restOf(folded)
       if (rest !== null) within(found, row, field, rest)
     }
     if (!row.parent || row.path.length === 0 || !SIDES.has(fold(row.path.at(-1)!))) continue
-    const known = siblings.get(row.parent) ?? new Map<string, Row>()
-    if (!known.has(fold(row.path.at(-1)!))) known.set(fold(row.path.at(-1)!), row)
+    const known = siblings.get(row.parent) ?? new Map<string, Row[]>()
+    const side = fold(row.path.at(-1)!)
+    known.set(side, [...(known.get(side) ?? []), row])
     siblings.set(row.parent, known)
   }
   for (const [parent, children] of siblings) {
-    const wanted = WANTED.map((word) => children.get(word)).find((row) => row !== undefined)
-    const runs = RUNS.map((word) => children.get(word)).find((row) => row !== undefined && row !== wanted)
-    if (wanted && runs) found.push(...betweenRows(parent, wanted, runs))
+    const wanted = WANTED.map((word) => children.get(word)?.[0]).find((row) => row !== undefined)
+    const runs = RUNS.map((word) => children.get(word)).find((side) => side !== undefined && side[0] !== wanted)
+    if (!wanted) continue
+    if (runs) for (const one of runs) found.push(...betweenRows(runs.length > 1 ? one : parent, wanted, one))
+    else for (const row of rows) if (row.parent === parent && row !== wanted) found.push(...ofMember(wanted, row))
   }
   return found
+}
+
+/** `{desired: {version}, hosts: [{host, running}, …]}`: one wish for all, and a row for each place. */
+function ofMember(wanted: Row, row: Row): Comparison[] {
+  const bare = RUNS.map((word) => row.fields.get(word)).find((field) => field !== undefined && !isCount(field))
+  const own = bare ?? WHAT_NAMES.map((name) => row.fields.get(name)).find((field) => field !== undefined)
+  if (!own || typeof own.value !== 'string') return []
+  const found: Comparison[] = []
+  const key = WHAT_NAMES.find((name) => wanted.fields.has(name))
+  if (key) push(found, row, key, wanted.fields.get(key)!, own, memberOf(row))
+  return found
+}
+
+const WHAT_NAMES = ['version', 'image', 'tag', 'release', 'digest', 'revision', 'commit', 'build']
+
+/** The first field that looks like a name says who the member is, however the field is called. */
+function memberOf(row: Row): string {
+  const known = nameOf(row)
+  if (known !== '' && fold(row.path.at(-1) ?? '') !== fold(known)) return known
+  for (const { value } of row.fields.values())
+    if (typeof value === 'string' && /^[a-z][a-z0-9]*(?:[-._][a-z0-9]+)*$/i.test(value)) return value
+  return ''
 }
 
 /** `{desired: {image, migration}, running: {image, migration}}`. */
@@ -84,12 +109,12 @@ function isCount({ value }: Field): boolean {
   return typeof value === 'number' || /^\d{1,4}(?:\/\d+)?$/.test(String(value)) || typeof value === 'boolean'
 }
 
-function push(found: Comparison[], around: Row, what: string, wanted: Field, runs: Field): void {
+function push(found: Comparison[], around: Row, what: string, wanted: Field, runs: Field, member = ''): void {
   if (wanted.value === null || wanted.value === '' || runs.value === '') return
   const [should, is] = [String(wanted.value), String(runs.value ?? 'nothing')]
   const equal = same(should, is)
   if (equal === null) return
-  const name = nameOf(around)
+  const name = member || nameOf(around)
   found.push({
     name,
     where: fieldOf(around, ...WHERE).replace(name, ''),
