@@ -23,6 +23,8 @@ const EPOCH = /^(\d{9,19})(?:\.(\d{1,9}))?$/
  */
 export function parseInstant(written: string | number, near?: number): number | null {
   if (typeof written === 'number') return fromEpoch(written)
+  const usual = rfc3339(written)
+  if (usual !== null) return usual
   const text = written.trim()
   const first = text.charCodeAt(0)
   // Digits come first in nearly all forms, so the letters' forms are tried only where a letter stands.
@@ -47,6 +49,31 @@ function fromEpoch(value: number): number | null {
 
 function epoch(text: string): number | null {
   return EPOCH.test(text) ? fromEpoch(Number(text)) : null
+}
+
+/** What nearly all programs write, `2026-11-20T08:00:00Z` or with milliseconds, read without an expression; else null. */
+function rfc3339(text: string): number | null {
+  const { length } = text
+  if ((length !== 20 && length !== 24) || text.charCodeAt(length - 1) !== 90 || text.charCodeAt(10) !== 84) return null
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58)
+    return null
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)]
+  const [hour, minute, second] = [digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19)]
+  const fraction = length === 20 ? 0 : text.charCodeAt(19) === 46 ? digits(text, 20, 23) : -1
+  if (year < 1000 || month < 1 || month > 12 || day < 1 || day > 28 || fraction < 0) return null
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return null
+  return Date.UTC(year, month - 1, day, hour, minute, second, fraction)
+}
+
+/** The number that stands from one place to another, -1 where there is anything but digits. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) return -1
+    number = number * 10 + digit
+  }
+  return number
 }
 
 function iso(text: string): number | null {
@@ -124,7 +151,7 @@ function moment(
   // A leap second is read as the second after it.
   if (month < 0 || month > 11 || day < 1 || day > 31 || hours > 24 || minutes > 59 || seconds > 60) return null
   const at = Date.UTC(year, month, day, hours, minutes, seconds)
-  if (new Date(Date.UTC(year, month, day)).getUTCDate() !== day) return null
+  if (day > 28 && new Date(Date.UTC(year, month, day)).getUTCDate() !== day) return null
   const milliseconds = fraction ? Number(`${fraction}00`.slice(0, 3)) : 0
   return at + milliseconds - offsetOf(zone)
 }

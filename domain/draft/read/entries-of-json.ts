@@ -41,10 +41,11 @@ export function entriesOfTree(root: unknown, evidence: Evidence, readLines: Read
       entries.push(entry)
       return
     }
+    const below = Object.keys(object).filter((name) => isWalked(object[name]))
+    if (below.length === 0) return
     const of = named(object) || writer
     // The tree's own order of keys says nothing.
-    for (const name of Object.keys(object).sort())
-      if (typeof object[name] === 'object' || isLong(object[name])) walk(object[name], [...path, name], name, of)
+    for (const name of below.sort()) walk(object[name], [...path, name], name, of)
   }
 
   function list(values: readonly unknown[], path: readonly (string | number)[], key: string, writer: string): void {
@@ -121,8 +122,8 @@ function quotable(object: Readonly<Record<string, unknown>>, spoken: string): st
   return best === '' ? spoken.slice(spoken.lastIndexOf(': ') + 1).trim() : best
 }
 
-function isLong(value: unknown): boolean {
-  return typeof value === 'string' && value.length > 40
+function isWalked(value: unknown): boolean {
+  return typeof value === 'string' ? value.length > 40 : typeof value === 'object' && value !== null
 }
 
 const NAMES = [

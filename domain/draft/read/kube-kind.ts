@@ -55,6 +55,8 @@ function walk(value: unknown, at: string, hint: string, depth: number, objects: 
     return
   }
   const tree = value as Tree
+  // Without an object in it, it can only be an event that says so.
+  if (typeof tree.kind !== 'string' && !holdsObject(tree)) return
   const kind = typeof tree.kind === 'string' ? tree.kind : ''
   if (kind.endsWith('List') || Array.isArray(tree.items)) {
     const of = kind === 'List' ? '' : kind.replace(/List$/, '')
@@ -68,8 +70,11 @@ function walk(value: unknown, at: string, hint: string, depth: number, objects: 
     objects.push({ kind: is, name, namespace: textOf(metadata.namespace) || textOf(tree.namespace), value: tree, at })
     return
   }
-  for (const name of Object.keys(tree))
-    walk(tree[name], `${at}${pointer([name])}`, UNDER[name.replace(/[^A-Za-z]/g, '').toLowerCase()] ?? '', depth + 1, objects)
+  for (const name of Object.keys(tree)) {
+    const below = tree[name]
+    if (typeof below !== 'object' || below === null) continue
+    walk(below, `${at}${pointer([name])}`, UNDER[name.replace(/[^A-Za-z]/g, '').toLowerCase()] ?? '', depth + 1, objects)
+  }
 }
 
 function kindOf(tree: Tree, hint: string): string | null {
@@ -105,6 +110,11 @@ function shape(tree: Tree): string | null {
 
 function hasCondition(status: Tree, type: string): boolean {
   return Array.isArray(status.conditions) && status.conditions.some((condition) => treeOf(condition).type === type)
+}
+
+function holdsObject(tree: Tree): boolean {
+  for (const name in tree) if (typeof tree[name] === 'object' && tree[name] !== null) return true
+  return false
 }
 
 export function isTree(value: unknown): value is Tree {

@@ -56,6 +56,7 @@ export function logRecord(
   near: number | undefined,
   needsProof: boolean,
 ): LogRecord | null {
+  if (needsProof && !maySpeak(value)) return null
   const best: Partial<Record<Kind, { rank: number; key: string; value: Value }>> = {}
   const rest: string[] = []
   collect(value, best, rest, 0)
@@ -84,6 +85,15 @@ export function logRecord(
       .join('\n')
       .slice(0, MAX_DETAIL),
   }
+}
+
+/** Whether a field may be a message, the record's own or a nested one: most objects of a tree have none. */
+function maySpeak(value: Readonly<Record<string, unknown>>): boolean {
+  for (const key in value) {
+    const name = folded(key)
+    if (kindOf.get(name)?.kind === 'message' || (NESTS.has(name) && typeof value[key] === 'object')) return true
+  }
+  return false
 }
 
 function collect(

@@ -28,7 +28,13 @@ export function quoteOfScalar(value: string | number | boolean | null): string {
 
 /** `/items/0/status`, from the keys and indexes that lead there (RFC 6901). */
 export function pointer(path: readonly (string | number)[]): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  let written = ''
+  for (const part of path) written += typeof part === 'number' ? `/${part}` : `/${escaped(part)}`
+  return written
+}
+
+function escaped(part: string): string {
+  return part.includes('~') || part.includes('/') ? part.replaceAll('~', '~0').replaceAll('/', '~1') : part
 }
 
 function isPlain(text: string): boolean {
