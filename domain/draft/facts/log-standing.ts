@@ -33,9 +33,16 @@ function isSteady({ times, from, to, startedAt }: Course): boolean {
   if (before < 10 * MINUTE || during <= 0) return false
   const early = from + before * 0.75
   const earlyCount = times.filter((time) => time < early).length
-  if (earlyCount < 2 || times[0]! > from + before * 0.5) return false
+  if (earlyCount < 2 || times[0]! > from + before * 0.5 || beganInside(times, from)) return false
   const laterCount = times.filter((time) => time >= early).length
   return laterCount / (to - early) <= (STEADY_GROWTH * earlyCount) / (early - from)
+}
+
+/** The log shows a good while without it, and then it goes on at its pace: it began there, however late the alert came. */
+function beganInside(times: readonly number[], from: number): boolean {
+  const [first, last] = [times[0]!, times.at(-1)!]
+  const pace = (last - first) / (times.length - 1)
+  return first - from >= 10 * MINUTE && first - from > 3 * pace
 }
 
 /** How long nothing must be heard before it counts as over. */

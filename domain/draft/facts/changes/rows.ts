@@ -21,11 +21,19 @@ export function changesOfRows(reading: Reading, known: readonly string[]): Fact[
   const about = ABOUT_CHANGES.test(`${evidence.title} ${evidence.tool} ${evidence.source}`)
   // What has a before, an after and a moment is a change, whatever the evidence calls itself.
   const rows = about
-    ? reading.rows
+    ? reading.rows.filter((row) => !isOfObject(row))
     : reading.rows.filter((row) => (row.path.length > 0 && isAbout(row.path.at(-1)!)) || hasBoth(row))
   if (rows.length === 0) return []
   const children = childrenOf(reading.rows)
   return rows.flatMap((row) => changeOf(reading, row, known, children) ?? [])
+}
+
+/** States and conditions of a Kubernetes object: moments at which something was seen, not changed by anybody. */
+function isOfObject(row: Row): boolean {
+  if (row.path.some((part) => part === 'status' || part === 'conditions')) {
+    for (let at: Row | null = row.parent; at; at = at.parent) if (at.fields.has('kind') || at.fields.has('apiversion')) return true
+  }
+  return false
 }
 
 function hasBoth({ fields }: Row): boolean {

@@ -111,7 +111,7 @@ export const databases: readonly Phrase[] = [
     'quorum_lost',
     72,
     'quorum leader majority notenoughreplicas notenoughreplicasexception clusterdown unavailableexception master_not_discovered_exception replicas',
-    /no quorum|quorum (?:is |was |has been )?(?:lost|not (?:met|reached|available))|los[te]\w* (?:of )?quorum|without (?:a )?(?:quorum|leader)|no (?:raft |elected |known )?leader\b|lost leader|(?:no|without|lost) (?:a )?majority|notenoughreplicas|not enough (?:in-sync )?(?:replicas|members|nodes)|clusterdown|cluster is down|master_not_discovered|no master|(?:cannot|can't|unable to|failed to) (?:reach|achieve|form|get) (?:a )?quorum/,
+    /no quorum|quorum (?:is |was |has been )?(?:lost|not (?:met|reached|available))|los[te]\w* (?:of )?quorum|without (?:a )?(?:quorum|leader)|no (?:raft |elected |known |cluster )?leader\b|lost leader|(?:no|without|lost) (?:a )?majority|notenoughreplicas|not enough (?:in-sync )?(?:replicas|members|nodes)|clusterdown|cluster is down|master_not_discovered|no master|(?:cannot|can't|unable to|failed to) (?:reach|achieve|form|get) (?:a )?quorum/,
     { quiet: true },
   ),
   phrase(
