@@ -1,27 +1,22 @@
 // The draft: a pure function from a workspace bundle to what an operator should know first. Same evidence, same bytes.
 import { canonicalJson } from '../canonical-json'
 import { sha256 } from '../sha256'
-import { alertedBy, attribute } from './attribute'
+import { attribute } from './attribute'
 import type { Bundle, SourceState } from './bundle'
-import { bySign, casesOf } from './cases'
 import type { Category, Verdict } from './category'
-import { coverageOf, isAway } from './coverage'
+import { coverageOf } from './coverage'
 import { extractors } from './facts'
 import type { Citation, Fact, Scene } from './facts/fact'
-import { signs } from './facts/signs'
-import { graphOf } from './graph'
 import { groundedFacts, groundingOf } from './grounded'
 import type { Hypothesis } from './hypothesis'
+import { judge } from './judge'
 import { planOf, type PlanStep } from './plan'
-import { CAUSE_POINTS, isRoot, rank } from './rank'
 import { read } from './read/read'
 import type { Reading } from './read/reading'
-import { rules } from './rules'
 import { setAsideOf, type SetAside } from './set-aside'
 import { settle } from './settle'
 import { statementOf } from './statement'
-import { citationsOf, wellnessOf, type Wellness } from './well'
-import { weigh } from './weigh'
+import { citationsOf, type Wellness } from './well'
 
 export interface DraftHypothesis {
   rule: string
@@ -49,34 +44,11 @@ const MOST_HYPOTHESES = 10
 const MOST_CITATIONS = 12
 /** A second cause must be about as likely as the first; further behind it is listed, not leading. */
 const FAINT = 25
-/** Where every source was read and nothing says that all is well, a weaker cause is still the one to look at first. */
-const LEAST_POINTS = 42
 
 export function draftOf(bundle: Bundle): Draft {
-  const { facts, scene } = factsOf(bundle)
-  const alerted = alertedBy(bundle)
-  const graph = graphOf(
-    facts,
-    alerted.map(({ component }) => component),
-  )
+  const { facts: seen, scene } = factsOf(bundle)
   const coverage = coverageOf(bundle)
-  const away = coverage.filter(({ health }) => isAway(health)).length
-  const index = bySign(facts)
-  const bad = facts.filter(({ sign }) => signs[sign].polarity === 'bad')
-  const scales = {
-    facts: index,
-    bad,
-    graph,
-    alerted: alerted.map(({ component }) => component),
-    startedAt: scene.startedAt,
-    away,
-  }
-  const weighed = rules.flatMap((rule) =>
-    casesOf(rule, index, facts, graph, scene.startedAt).map((found) => weigh(rule, found, scales)),
-  )
-  const ranked = rank(weighed, graph)
-  const well = wellnessOf(facts, bundle, alerted, graph, away)
-  const verdict = verdictOf(ranked, well, away)
+  const { facts, graph, ranked, well, verdict } = judge(seen, bundle, coverage, scene.startedAt)
   const shown = ranked.filter(({ points, over }) => over !== 'steady' && points >= FAINT).slice(0, MOST_HYPOTHESES)
   const hypotheses = shown.map(shownAs)
   if (verdict === 'nothing_wrong') hypotheses.unshift(wellAs(well!))
@@ -103,12 +75,6 @@ export function factsOf(bundle: Bundle): { facts: Fact[]; scene: Scene } {
 function sceneOf(bundle: Bundle, readings: readonly Reading[]): Scene {
   const ends = readings.flatMap(({ to, evidence }) => [to, evidence.capturedAt]).filter((at) => at !== null)
   return { bundle, startedAt: bundle.subject.startedAt, endsAt: ends.length > 0 ? Math.max(...ends) : null }
-}
-
-function verdictOf(ranked: readonly Hypothesis[], well: Wellness | null, away: number): Verdict {
-  const enough = away > 0 || well ? CAUSE_POINTS : LEAST_POINTS
-  if (ranked.some((hypothesis) => isRoot(hypothesis) && hypothesis.points >= enough)) return 'cause_found'
-  return well ? 'nothing_wrong' : 'not_enough_evidence'
 }
 
 function shownAs(hypothesis: Hypothesis): DraftHypothesis {

@@ -48,6 +48,10 @@ const works: ReadonlySet<Sign> = new Set([
   'recovered',
 ] satisfies Sign[])
 
+export function isLoad(fact: Fact): boolean {
+  return busy.has(fact.sign)
+}
+
 /** Load, or a moment that passes: no harm by itself. */
 export function isBusy(fact: Fact): boolean {
   return busy.has(fact.sign) || passing.has(fact.sign)

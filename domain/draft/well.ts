@@ -4,7 +4,7 @@ import { compareText, strongerFirst } from './cases'
 import type { Citation, Fact } from './facts/fact'
 import { signs } from './facts/signs'
 import type { Graph } from './graph'
-import { isBusy, isHarm, showsWork, SURE } from './harm'
+import { isHarm, isLoad, showsWork, SURE } from './harm'
 import { momentText } from './moment'
 import { MAX_STATEMENT, pick } from './statement'
 import { answersOf } from './topic'
@@ -38,22 +38,21 @@ export function wellnessOf(
       signs[sign].polarity === 'good' && standing === 'now' && weight >= SURE && whole.has(cite.evidence),
   )
   const answers = answersOf(bundle)
+  const telling = (fact: Fact) => showsWork(fact) || answers.has(fact.sign)
   const over = ordered.filter(({ sign, standing }) => signs[sign].polarity === 'bad' && standing === 'recovered')
   const about = (fact: Fact) => alerted.some(({ component }) => graph.nameOf(component) === graph.nameOf(fact.subject))
   const [ours, theirs] = [good.filter(about), good.filter((fact) => !about(fact))]
   const sources = new Set(good.map(({ cite }) => cite.evidence)).size
   const proven =
-    over.length > 0 ||
-    ours.some((fact) => showsWork(fact) || answers.has(fact.sign)) ||
+    // What users feel is seen to be over; a mechanism that fell silent may come again, and needs a good sign beside it.
+    over.some(({ sign }) => signs[sign].depth < 2) ||
+    (over.length > 0 && good.some(telling)) ||
+    ours.some(telling) ||
     (good.length >= 2 && sources >= 2) ||
     (alerted.length === 0 && good.some(showsWork))
   if (!proven) return null
   // Where something is loaded, it must be seen to work in spite of it.
-  if (
-    !good.some((fact) => showsWork(fact) || answers.has(fact.sign)) &&
-    ordered.some((fact) => isBusy(fact) && fact.standing === 'now' && fact.weight >= SURE)
-  )
-    return null
+  if (!good.some(telling) && ordered.some((fact) => isLoad(fact) && fact.standing === 'now' && fact.weight >= SURE)) return null
   const proof = [...pick(over, 2), ...pick([...ours, ...theirs], 3)]
   const name = alerted[0]?.name ?? proof[0]!.name
   const recovered = over.length > 0
