@@ -84,7 +84,10 @@ function failing({ layers: states }: ProbeRun): Layer | null {
   return layers.find((layer) => states.get(layer)?.ok === false) ?? null
 }
 
-/** `dns 2 ms, tcp 11 ms, tls 21 ms, http fails: timeout awaiting response headers after 10000 ms`. */
+/**
+ * `dns 2 ms, tcp 11 ms, tls ok, http 200`, or the layer that fails: `http fails: timeout awaiting response headers after
+ * 10000 ms (the layers below it answer)`.
+ */
 function chain({ layers: states }: ProbeRun): string {
   const parts: string[] = []
   for (const layer of layers) {
@@ -94,8 +97,8 @@ function chain({ layers: states }: ProbeRun): string {
     if (state.ok) parts.push(`${layer} ${[state.status ?? '', time].filter((part) => part !== '').join(' in ') || 'ok'}`)
     else {
       const why = [state.status ? String(state.status) : '', state.error.slice(0, 70)].filter((part) => part !== '').join(' ')
-      parts.push(`${layer} fails${why ? `: ${why}` : ''}${time && state.ms! >= 100 ? ` after ${time}` : ''}`)
-      break
+      const below = parts.length > 0 ? ' (the layers below it answer)' : ''
+      return `${layer} fails${why ? `: ${why}` : ''}${time && state.ms! >= 100 ? ` after ${time}` : ''}${below}`
     }
   }
   return parts.join(', ')
