@@ -1,5 +1,6 @@
 // What depends on what: the topology that was given, and what callers and hosts named in alerts add to it.
 import { boundedMap } from './bounded-map'
+import { namesakeOf } from './namesake'
 import type { Topology } from './topology'
 
 /** Neighbours are named, not held: what the graph forgets is then truly gone. */
@@ -33,13 +34,30 @@ const MAX_NEIGHBOURS = 200
 export function createGraph(topology?: Topology): Graph {
   const given = new Map<string, Node>()
   const learned = boundedMap<Node>(MAX_LEARNED)
+  const awaited = boundedMap<string[]>(MAX_LEARNED)
   const find = (id: string) => given.get(id) ?? learned.get(id)
   const need = (id: string): Node => {
     const known = find(id)
     if (known) return known
     const made = emptyNode(id, false)
     learned.set(id, made)
+    nameAfter(made)
     return made
+  }
+  /** A learned instance called after a service that occurs as well, whichever comes first. */
+  const nameAfter = (made: Node) => {
+    for (const id of awaited.get(made.id) ?? []) {
+      const instance = find(id)
+      if (instance && instance.services.size === 0) belong(made, instance)
+    }
+    const base = namesakeOf(made.id)
+    if (base === undefined) return
+    const service = find(base)
+    if (service && !service.host) belong(service, made)
+    else if (!service) {
+      const waiting = awaited.get(base) ?? []
+      if (waiting.length < MAX_NEIGHBOURS) awaited.set(base, [...waiting, made.id])
+    }
   }
   const needGiven = (id: string): Node => {
     const known = given.get(id) ?? emptyNode(id, true)
@@ -51,8 +69,7 @@ export function createGraph(topology?: Topology): Graph {
   for (const { from, to, type } of topology?.edges ?? []) {
     const [upper, lower] = [needGiven(from), needGiven(to)]
     if (type === 'instance') {
-      upper.instances = withMember(upper.instances, lower.id)
-      lower.services = withMember(lower.services, upper.id)
+      belong(upper, lower)
     } else {
       upper.below = withMember(upper.below, lower.id)
       lower.above = withMember(lower.above, upper.id)
@@ -113,6 +130,12 @@ const MAX_REACH = 600
 function connect(upper: Node, lower: Node): void {
   if (upper.below.size < MAX_NEIGHBOURS) upper.below = withMember(upper.below, lower.id)
   if (lower.above.size < MAX_NEIGHBOURS) lower.above = withMember(lower.above, upper.id)
+}
+
+function belong(service: Node, instance: Node): void {
+  if (!service.given && service.instances.size >= MAX_NEIGHBOURS) return
+  service.instances = withMember(service.instances, instance.id)
+  instance.services = withMember(instance.services, service.id)
 }
 
 /** Nodes without neighbours share one set: most of a poisoned stream's have none. */

@@ -37,6 +37,8 @@ export function linksOf(scene: Scene, episode: Episode): Link[] {
     for (const [id, cost] of reach(scene.graph, episode.entity, direction, FARTHEST, through)) {
       const other = id === episode.entity ? undefined : scene.active.get(id)
       if (!other) continue
+      // A name alone does not make one trouble of two complaints that may both be habits.
+      if (cost < 1 && episode.atStart && other.atStart && !scene.graph.find(id)!.given) continue
       const apart = Math.abs(episode.onset - other.onset)
       // Through what does not suffer itself, only trouble that began at about the same time is one trouble.
       const close = closeness(episode, other) * (cost >= 1 + THROUGH_SILENT ? 1 / (1 + apart / 60_000) : 1)

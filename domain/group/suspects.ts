@@ -41,7 +41,8 @@ export function rankSuspects(incident: Incident, graph: Graph, skew: Skew): Susp
   const onset = new Map(members.map((member) => [member.entity, onsetOf(member, skew)]))
   const strength = new Map(members.map((member) => [member.entity, own(member)]))
   const first = beginning(onset, strength)
-  const flow = blameFlow(graph, strength, onset)
+  const signs = new Map(members.map((member) => [member.entity, ownSignPart(member)]))
+  const flow = blameFlow(graph, strength, onset, signs)
   const most = Math.max(...flow.values())
 
   const suspects = new Map<string, Why>()
@@ -61,7 +62,7 @@ export function rankSuspects(incident: Incident, graph: Graph, skew: Skew): Susp
     const evidence = `says nothing itself; what hangs on it suffers (${Math.round(explained * 100)} %)`
     suspects.set(entity, { early: 0.3, upstream: explained, unusual: 0, sign: 0.3, variety: 0, blamed: 0.3, place: 0, evidence })
   }
-  weighPlaces(graph, suspects, new Map(members.map((member) => [member.entity, ownSignPart(member)])))
+  weighPlaces(graph, suspects, signs)
   return [...suspects]
     .map(([entity, why]) => ({ entity, score: total(why), why }))
     .sort((a, b) => b.score - a.score || (a.entity < b.entity ? -1 : 1))

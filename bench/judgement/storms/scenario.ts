@@ -193,3 +193,25 @@ export function drawNoise(random: Random, system: System, naming: Naming, until:
     say(at, random.pick(entities), random.pick(concepts))
   return found
 }
+
+/** The same storm where instances are called after their services, as most are. */
+export function namedAfterServices(storm: Storm): Storm {
+  const names = new Map<string, string>()
+  const counts = new Map<string, number>()
+  for (const { from, to, type } of storm.topology.edges) {
+    if (type !== 'instance') continue
+    const count = counts.get(from) ?? 0
+    counts.set(from, count + 1)
+    names.set(to, `${from}-${count}`)
+  }
+  const named = (id: string) => names.get(id) ?? id
+  return {
+    ...storm,
+    alerts: storm.alerts.map((alert) => ({ ...alert, entity: named(alert.entity) })),
+    topology: {
+      nodes: storm.topology.nodes.map((node) => ({ ...node, id: named(node.id) })),
+      edges: storm.topology.edges.map((edge) => ({ ...edge, from: named(edge.from), to: named(edge.to) })),
+    },
+    roots: storm.roots.map((root) => ({ ...root, entity: named(root.entity), also: root.also.map(named) })),
+  }
+}
