@@ -1,5 +1,6 @@
 // Causes before their symptoms: a hypothesis that a deeper, related one explains goes under it.
 import { compareText } from './cases'
+import type { Sign } from './facts/signs'
 import type { Graph } from './graph'
 import type { Hypothesis } from './hypothesis'
 import { SKEW_MS } from './skew'
@@ -63,15 +64,26 @@ function explainsAway(cause: Hypothesis, symptom: Hypothesis, graph: Graph): boo
   if (cause.over === 'steady' || cause.points < CAUSE_POINTS) return false
   if (cause.over !== null && symptom.over === null) return false
   const signs = symptom.found.decisive.filter(({ standing }) => standing !== 'steady').map(({ sign }) => sign)
-  if (signs.length === 0 || !signs.every((sign) => cause.rule.explains.includes(sign))) return false
+  if (signs.length === 0) return false
   const nearness = nearnessOf(cause, symptom, graph)
   if (nearness === 'apart') return false
+  const ofTheWhole = nearness === 'same' && cause.depth >= 3
+  if (!signs.every((sign) => cause.rule.explains.includes(sign) || (ofTheWhole && whole.has(sign)))) return false
   // Two that could each explain the other: the deeper one, then the one further down the calls, then the earlier one does.
   const back = cause.found.decisive.every(({ sign }) => symptom.rule.explains.includes(sign))
   if (back && cause.depth <= symptom.depth && !(nearness === 'downstream' || earlier(cause, symptom))) return false
   if (cause.depth < symptom.depth && nearness !== 'downstream') return false
   return !(cause.since !== null && symptom.since !== null && cause.since > symptom.since + SKEW_MS)
 }
+
+/** What is said of a component as a whole: any mechanism within it explains that. */
+const whole: ReadonlySet<Sign> = new Set<Sign>([
+  'dependency_down',
+  'error_burst',
+  'upstream_error',
+  'http_errors_up',
+  'metric_moved',
+])
 
 function earlier(a: Hypothesis, b: Hypothesis): boolean {
   if (a.since !== null && b.since !== null && a.since !== b.since) return a.since < b.since

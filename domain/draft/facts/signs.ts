@@ -122,6 +122,7 @@ export const signs = {
   split_brain: bad(3),
   quorum_lost: bad(3),
   duplicate_key: bad(3),
+  write_conflict: bad(3), // two writers of one row, the later one refused
   constraint_violated: bad(3),
   schema_mismatch: bad(3), // a column, table or field that is not there
   migration_behind: bad(3),

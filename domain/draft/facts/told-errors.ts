@@ -4,6 +4,7 @@ import { componentOf } from '../component'
 import { isAway } from '../coverage'
 import { fold, type Field, type LogEntry, type Reading, type Row } from '../read/reading'
 import { quoteOfText } from '../read/quote'
+import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { isNoise } from './log-failures/noise'
 import { matchOf, mayMatch, type Match } from './log-failures/match'
@@ -11,7 +12,7 @@ import { targetOf } from './log-failures/target'
 import { ofAnother } from './log-matches'
 import { wordsOf } from './log-words'
 import { signs } from './signs'
-import { whomOfRow } from './subject'
+import { whomOfRow, type Whom } from './subject'
 
 const TELLING = [
   'error', 'lasterror', 'err', 'errormessage', 'errormsg', 'errors', 'failure', 'failurereason', 'failuremessage', 'cause', 'rootcause', 'exception', 'lastfailure', 'laststatusmessage',
@@ -46,7 +47,7 @@ export const toldErrors: Extractor = {
     if (isAway(reading.evidence.health)) return []
     if (reading.entries.length > 0 || reading.objects.length > 0 || reading.rows.length > MAX_ROWS) return []
     const facts = new Map<string, Fact>()
-    for (const row of reading.rows) {
+    for (const row of rowsWith(reading.rows, TELLING)) {
       const found = ofRow(row)
       if (!found) continue
       const fact = factOf(found.match, found.field, row, reading)
@@ -88,7 +89,7 @@ function ofRow({ fields, path }: Row): { match: Match; field: Field } | null {
 }
 
 function factOf(match: Match, field: Field, row: Row, reading: Reading): Fact {
-  const { subject, name } = whomOfRow(row)
+  const { subject, name } = whomTold(row)
   const { sign, object: named, weight } = match.phrase
   const other = ofAnother.has(sign)
   const object = named?.exec(match.sentence)?.[1] ?? (other ? targetOf(match.sentence) : '')
@@ -97,6 +98,24 @@ function factOf(match: Match, field: Field, row: Row, reading: Reading): Fact {
     sign, subject, name, object: other ? componentOf(object) : object, words: wordsOf(match.sentence, match.at), count: 1, since: at, until: at, standing: 'now',
     weight: Math.min(weight ?? 66, SURE.has(fold(field.name)) ? 66 : 56), cite: { evidence: reading.evidence.id, at: field.at, quote: quoteOfText(field.quote) }, also: [],
   } // prettier-ignore
+}
+
+/** Parts of a whole that tell their state and their last error go by their bare `name`. */
+const STATES = ['status', 'state', 'health', 'healthy', 'ok', 'up', 'ready', 'phase', 'consecutivefailures', 'available'] as const
+const PARTS =
+  /^(?:components|services|dependencies|members|targets|brokers|nodes|instances|workers|jobs|connectors|pipelines|connections|tasks|queues|consumers|hosts|servers|applications|apps|units|checks)$/i
+
+function whomTold(row: Row): Whom {
+  const whom = whomOfRow(row)
+  if (whom.subject !== '') return whom
+  for (let at: Row | null = row; at; at = at.parent) {
+    const { fields, path } = at
+    const name = fields.get('name')?.value
+    if (typeof name !== 'string' || /\s/.test(name) || componentOf(name) === '') continue
+    if (STATES.some((state) => fields.has(state)) || path.some((part) => PARTS.test(part)))
+      return { subject: componentOf(name), name }
+  }
+  return whom
 }
 
 function timeOf({ fields }: Row, { evidence }: Reading): number | null {

@@ -123,11 +123,12 @@ function entryOf(line: string, instant: (written: string) => number | null, near
   }
 }
 
-/** What stands where loggers stand may be the name of an exception: it belongs to the message. */
+/** What stands where loggers stand may be the name of an exception, a code or a protocol: it belongs to the message. */
+const CODES =
+  /(?:Error|Exception|Fault|Panic|Throwable|Warning|Exceeded|Denied|Failed|Failure|Expired|Exhausted|Refused|Timeout|TimedOut|Missing|NotFound|Unavailable|Capacity|Rejected|Unauthorized|Forbidden|Conflict)$|(?:^|[.])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^(?:oidc|oauth2|saml|jwt|ldap|krb5|pq|x509|tls|ssl|dns|nats|redis|sql|grpc|http|smtp|imap|ssh|amqp|kafka|etcdserver|mvcc|nfs|mount\.\w+)$/
+
 function withException({ logger }: Header, message: string): string {
-  return logger !== undefined && /(?:Error|Exception|Fault|Panic|Throwable|Warning)$/.test(logger)
-    ? `${logger}: ${message}`
-    : message
+  return logger !== undefined && CODES.test(logger) && !message.startsWith(logger) ? `${logger}: ${message}` : message
 }
 
 /** `E, [2026-05-01T10:00:00.1 #14] ERROR -- name: text` of Ruby, `[2026-05-01 10:00:00,182: INFO/Worker-1] text` of Celery. */

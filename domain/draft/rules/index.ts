@@ -113,10 +113,12 @@ import { transactionIdsUsedUp } from './transaction-ids-used-up'
 import { unnamedErrors } from './unnamed-errors'
 import { unschedulable } from './unschedulable'
 import { unstableTransport } from './unstable-transport'
+import { upstreamFailing } from './upstream-failing'
 import { vacuumBehind } from './vacuum-behind'
 import { versionMismatch } from './version-mismatch'
 import { volumeMountFailed } from './volume-mount-failed'
 import { volumePending } from './volume-pending'
+import { writeConflict } from './write-conflict'
 import { writesToReadOnly } from './writes-to-read-only'
 import type { Rule } from './rule'
 import { webhookCertificate } from './webhook-certificate'
@@ -237,10 +239,12 @@ export const rules: readonly Rule[] = [
   unnamedErrors,
   unschedulable,
   unstableTransport,
+  upstreamFailing,
   vacuumBehind,
   versionMismatch,
   volumeMountFailed,
   volumePending,
+  writeConflict,
   writesToReadOnly,
   runsOverlap,
   webhookCertificate,

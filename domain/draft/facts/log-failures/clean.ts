@@ -12,6 +12,8 @@ const PATHS = /(\b[a-z][a-z0-9+.-]{1,15}:\/\/[^/\s"'<>)]+)\/[^\s"'<>)\]:,;]*/g
 const ASKED = /\b(?:get|post|put|patch|delete|head|options) \/\S*/g
 const WELL =
   /\b(?:succe(?:ss|ss?fully|eded)|recovered|re-?connected|restored|back to normal|back online|now healthy|no longer|cleared|has been fixed|retry ok|healthy again)\b/
+const NOT_WELL =
+  /\b(?:un|(?:not|without|no|never|failed|unable) (?:\w+ ){0,4})succe|success\w*["']?\s*[=:]\s*["']?(?:false|0\b)|giving up|but |not recovered/
 const UNWELL =
   /\b(?:fail\w*|errors?|exceptions?|cannot|could not|couldn't|unable|fatal|denied|refused|rejected|panic|abort\w*|giving up|lost|exceeded|crash\w*|unsuccessful\w*|not success\w*)\b/
 
@@ -23,7 +25,7 @@ export function cleaned(text: string): string {
 
 /** "Reconnected after 3 failures": told as over. */
 export function soundsWell(lower: string): boolean {
-  return WELL.test(lower) && !/\b(?:un|not )success|giving up|but |not recovered/.test(lower)
+  return WELL.test(lower) && !NOT_WELL.test(lower)
 }
 
 export function soundsUnwell(lower: string): boolean {

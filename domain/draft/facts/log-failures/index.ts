@@ -1,13 +1,17 @@
 // The vocabulary of failure, whole.
 import { access } from './access'
+import { cloudsAndServices } from './clouds-and-services'
 import { code } from './code'
 import { configuration } from './configuration'
 import { databases } from './databases'
+import { hostsAndRuntimes } from './hosts-and-runtimes'
 import { machine } from './machine'
 import { messaging } from './messaging'
 import { namesAndCertificates } from './names-and-certificates'
 import { network } from './network'
 import type { Phrase } from './phrase'
+import { sqlServers } from './sql-servers'
+import { storesAndBrokers } from './stores-and-brokers'
 
 export const phrases: readonly Phrase[] = [
   ...network,
@@ -18,4 +22,8 @@ export const phrases: readonly Phrase[] = [
   ...messaging,
   ...code,
   ...configuration,
+  ...sqlServers,
+  ...storesAndBrokers,
+  ...hostsAndRuntimes,
+  ...cloudsAndServices,
 ]

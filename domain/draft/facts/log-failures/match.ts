@@ -19,7 +19,7 @@ const candidatesOf = byWords(phrases)
 /** A cause at the end of a chain speaks before what it was wrapped in, when both are as exact. */
 const INNER = 4
 const HUMPS = /[a-z][A-Z][a-z]+[A-Z]|[a-z][A-Z][a-z]+(?:Error|Exception|Failed|Failure|Exceeded|Expired|Denied|Missing)/
-const NAMES = /\b[A-Z][a-z]+(?:[A-Z][a-z]+){1,6}\b/g
+const NAMES = /\b(?:[A-Z]{1,5}(?=[A-Z]))?[A-Z][a-z]+(?:[A-Z][a-z]+){1,6}\b/g
 const MAX_SENTENCES = 8
 const FRAME = /^\s*(?:at\s|File "|\.{3} \d+|goroutine |created by |\S+\(.*\)$|\t\S+:\d+|~|\^|\|)/
 const STATEMENT = /^(?:\S.{0,80} )?(?:STATEMENT|QUERY|CONTEXT|LOCATION):\s/
@@ -71,7 +71,7 @@ function humpsOf(sentence: string): string {
   const names = sentence.slice(0, 600).match(NAMES) ?? []
   return names
     .slice(0, 6)
-    .map((name) => name.replace(/([a-z\d])(?=[A-Z])/g, '$1 '))
+    .map((name) => name.replace(/([a-z\d])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$2 '))
     .join(' ; ')
 }
 

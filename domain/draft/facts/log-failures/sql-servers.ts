@@ -1,0 +1,90 @@
+// What SQL servers say by their own codes and sentences: Oracle (ORA-…), SQL Server, and more of Postgres, MySQL and MariaDB.
+import { phrase, type Phrase } from './phrase'
+
+const QUOTED = /["'`[]([A-Za-z_][\w.$-]{1,80})["'`\]]/
+
+export const sqlServers: readonly Phrase[] = [
+  // Oracle Database error messages, by number.
+  phrase('unauthenticated', 72, 'ora', /ora-(?:01005|01017|28040|12638)\b/),
+  phrase('credential_expired', 77, 'ora', /ora-2800[01]\b/),
+  phrase('permission_denied', 72, 'ora', /ora-(?:01031|01045|00990|01950)\b/),
+  phrase('connections_exhausted', 77, 'ora', /ora-(?:00018|00020|02391|12516|12518|12519|12520)\b/),
+  phrase('connection_refused', 70, 'ora', /ora-1254[12]\b/),
+  phrase('call_timeout', 60, 'ora', /ora-(?:12170|12535|12609)\b/),
+  phrase('connection_reset', 66, 'ora', /ora-(?:03113|03114|03135|12537|12547|12571|02396)\b/),
+  phrase('dependency_down', 68, 'ora', /ora-(?:01033|01034|01089|01090|12526|12528|27101)\b/),
+  phrase('config_invalid', 70, 'ora', /ora-(?:12154|12504|12505|12514)\b/),
+  phrase('disk_full', 77, 'ora', /ora-(?:0163[0-2]|0165[0-9]|00257|19504|19804|19809|19815|30036)\b/),
+  phrase('quota_exceeded', 72, 'ora', /ora-(?:01536|02395|00040|29516)\b/),
+  phrase('out_of_memory', 77, 'ora', /ora-(?:04030|04031|04036|27102)\b/),
+  phrase('long_transaction', 72, 'ora snapshot', /ora-01555\b|snapshot too old/),
+  phrase('lock_wait', 73, 'ora', /ora-(?:00054|02049|04021|30006)\b/),
+  phrase('statement_timeout', 66, 'ora', /ora-(?:01013|00051)\b/),
+  phrase('read_only', 72, 'ora', /ora-(?:16000|00372|01456)\b/),
+  phrase('schema_mismatch', 75, 'ora', /ora-(?:00904|00942|02289|04043|04063|04068|00980)\b/),
+  phrase('constraint_violated', 70, 'ora', /ora-(?:01400|01407|01438|02290|02291|02292|12899)\b/),
+  phrase('parse_failed', 66, 'ora', /ora-(?:01722|01830|01843|01858|01861)\b/),
+  phrase('data_corrupt', 76, 'ora', /ora-(?:01578|01110|26040)\b/),
+  phrase('disk_error', 75, 'ora', /ora-(?:01115|15080|27061|27063|27072)\b/),
+  phrase('panic', 72, 'ora', /ora-(?:00600|07445)\b/),
+  // SQL Server.
+  phrase(
+    'disk_full',
+    77,
+    'transaction filegroup tempdb',
+    /transaction log for database .{1,80}is full|filegroup is full|could not allocate (?:space|a new page) .{0,200}(?:filegroup|tempdb)/,
+    { object: QUOTED },
+  ),
+  phrase('unauthenticated', 66, 'requested', /cannot open (?:server|database) .{1,120}requested by the login/, { object: QUOTED }),
+  phrase('schema_mismatch', 74, 'invalid stored', /invalid (?:object|column) name|could not find stored procedure/, { object: QUOTED }),
+  phrase('quota_exceeded', 70, 'reached', /the \w+ limit for the (?:database|elastic pool) is \d+ and has been reached/),
+  phrase('out_of_memory', 74, 'insufficient', /insufficient (?:system |free )?memory/),
+  phrase('failover', 68, 'availability', /availability (?:group|database|replica) .{0,120}(?:not accessible|resolving|not synchronizing|role has changed|not the primary)/, { quiet: true, weight: 66 }),
+  phrase('data_corrupt', 76, 'consistency chunk status dbcc', /logical consistency-based i\/o error|missing chunk number|could not access status of transaction|dbcc check\w+ found [1-9]/, { quiet: true }),
+  phrase('disk_slow', 70, 'requests', /i\/o requests taking longer than/, { quiet: true, weight: 66 }),
+  phrase(
+    'constraint_violated',
+    69,
+    'conflicted insert',
+    /conflicted with the (?:foreign key|check|reference|same table)|cannot insert the value null into column/,
+    { object: /constraint ["'`]([\w.$-]{2,80})/i },
+  ),
+  phrase('duplicate_key', 70, 'violation duplicate', /violation of (?:primary|unique) key|cannot insert duplicate key/, {
+    object: /constraint ["'`]([\w.$-]{2,80})/i,
+  }),
+  phrase('parse_failed', 66, 'conversion converting', /conversion failed when converting|error converting data type/),
+  // Postgres.
+  phrase('statement_timeout', 66, 'recovery', /due to conflict with recovery/),
+  phrase('dependency_down', 66, 'system 57p03', /the database system is (?:shutting down|starting up|in recovery mode|not (?:yet )?accepting connections)|57p03/),
+  phrase('connection_reset', 62, 'terminating 57p01 57p02', /terminating connection (?:due to (?:administrator command|unexpected|conflict)|because of crash)|57p0[12]/),
+  phrase('config_missing', 71, 'exist 3d000', /\b(?:database|role|user|tablespace|extension) ["'`][\w.-]{1,80}["'`] does not exist|3d000|could not open extension control file/, { object: QUOTED }),
+  phrase(
+    'schema_mismatch',
+    72,
+    'exist plan',
+    /\b(?:function|operator|type|schema|prepared statement|trigger|cursor|procedure) .{1,120}does not exist|cached plan must not change|unknown (?:table|database|procedure)\b/,
+    { object: QUOTED },
+  ),
+  phrase('parse_failed', 66, 'syntax incorrect', /invalid input syntax for|incorrect (?:\w+ )?(?:string|integer|decimal|date|datetime|double) value/),
+  phrase('permission_denied', 68, 'owner', /must be owner of/, { object: /owner of \w+ ([\w.]+)/i }),
+  phrase(
+    'write_conflict',
+    72,
+    'serialize 40001 another optimistic optimisticlockexception optimisticlockingfailureexception staleobjectstateexception staleobjecterror dbupdateconcurrencyexception actually writeconflict version_conflict_engine_exception conditionalcheckfailedexception version stale',
+    /could not serialize access|\b40001\b|(?:updated|modified|deleted|changed) (?:or deleted |or updated )?by another (?:transaction|user|process|session)|optimisticlock|stale ?object|dbupdateconcurrency|expected to affect \d+ row|writeconflict|version[ _]conflict\w*(?::| ?engine)|conditionalcheckfailed(?!.{0,200}lock info)|conditional request failed(?!.{0,60}lock info)/,
+    { object: QUOTED },
+  ),
+  // MySQL and MariaDB.
+  phrase('connections_exhausted', 74, 'max_user_connections blocked simultaneous concurrent', /max_user_connections|blocked because of many connection errors|too many (?:simultaneous|concurrent) (?:connections|sessions|logins)|connection limit \(?\d* ?\)? ?(?:is )?(?:reached|exceeded)/),
+  phrase('disk_full', 76, 'table errcode errno tmp', /\bthe table .{1,80}is full|err(?:code|no):? 28\b/, { object: QUOTED }),
+  phrase(
+    'replication_broken',
+    78,
+    'rows relay event applier',
+    /could not execute (?:write|update|delete)_rows event|relay log read failure|(?:slave|replica) (?:sql|i\/o|worker|applier).{0,60}(?:error|stopp|failed)/,
+    { quiet: true, object: /table ([\w.]+)/i },
+  ),
+  phrase('quorum_lost', 74, 'wsrep', /wsrep has not yet prepared|wsrep.{0,60}(?:non-primary|not ready)|view\(.{0,40}non_prim/, { quiet: true }),
+  phrase('version_mismatch', 66, 'plugin', /authentication plugin .{1,60}(?:cannot be loaded|is not supported|not loaded)/, { object: QUOTED }),
+  phrase('lock_wait', 72, 'semaphore latch', /semaphore wait has lasted|time-?out occurred while waiting for latch/, { quiet: true }),
+] // prettier-ignore
