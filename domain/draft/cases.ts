@@ -1,6 +1,6 @@
 // Facts into cases: for each rule, the facts that could make its cause, component by component.
 import type { Fact } from './facts/fact'
-import type { Sign } from './facts/signs'
+import { signs, type Sign } from './facts/signs'
 import type { Graph } from './graph'
 import type { Case, Rule } from './rules/rule'
 
@@ -75,8 +75,15 @@ function supportsOf(rule: Rule, facts: FactsBySign, subject: string, decisive: r
   const found: Fact[] = []
   for (const sign of Object.keys(rule.supports ?? {}) as Sign[])
     for (const fact of facts.get(sign) ?? [])
-      if (!decisive.includes(fact) && fact.standing !== 'steady' && touches(graph, subject, fact.subject)) found.push(fact)
+      if (!decisive.includes(fact) && fact.standing !== 'steady' && mayStandBy(fact, subject, graph)) found.push(fact)
   return found.sort(strongerFirst)
+}
+
+/** A change supports only what it was made to, or what needs that: there is always some change somewhere. */
+function mayStandBy(fact: Fact, subject: string, graph: Graph): boolean {
+  if (signs[fact.sign].polarity !== 'neutral') return touches(graph, subject, fact.subject)
+  const name = graph.nameOf(fact.subject)
+  return name !== '' && (name === subject || graph.needs(subject, name))
 }
 
 function nameFor(rule: Rule, subject: string, decisive: readonly Fact[]): string {

@@ -13,7 +13,10 @@ export function statementOf({ rule, found, since, trigger, explained, over }: Hy
   const { standing } = found.decisive[0]!
   const together = (fact: Fact) => fact.standing === standing
   const decisive = pick(found.decisive.filter(together), 3)
-  const supporting = pick(found.supporting.filter(together), 2)
+  const supporting = pick(
+    found.supporting.filter((fact) => together(fact) && signs[fact.sign].polarity === 'bad'),
+    2,
+  )
   const clauses = [...decisive, ...supporting].map(clauseOf)
   const parts = [`${capitalised(found.name)} ${rule.mechanism(found)}: ${distinct(clauses).join('; ')}`]
   if (since !== null) parts.push(`since ${momentText(since)}`)
