@@ -5,6 +5,7 @@ import { componentOf } from '../component'
 import { databaseOf } from './database-sessions'
 import type { Extractor, Fact } from './fact'
 import { amount } from './metric-words'
+import { asIntended } from './replication-delay'
 import type { Sign } from './signs'
 import { stateFact, textIn } from './state-fact'
 import { stateRows } from './state-rows'
@@ -14,7 +15,7 @@ export const databaseReplication: Extractor = {
   name: 'database-replication',
   extract(reading, scene) {
     const whom = databaseOf(reading, scene)
-    return [
+    const facts = [
       ...stateRows(reading).flatMap((row) => [
         ...slot(reading, row, whom),
         ...paused(reading, row, whom),
@@ -26,6 +27,7 @@ export const databaseReplication: Extractor = {
       ...memoryOf(reading, whom),
       ...ofLines(reading, whom),
     ]
+    return asIntended(facts, scene)
   },
 }
 
@@ -122,7 +124,7 @@ function replica(reading: Reading, row: Row, whom: Whom): Fact[] {
   const behind = row.fields.get('secondsbehindmaster') ?? row.fields.get('secondsbehindsource')
   const error = textIn(row, 'lastsqlerror', 'lastioerror', 'lasterror')
   if (io === 'no' || sql === 'no' || io === 'connecting') {
-    const words = `replication stopped (IO ${io || '?'}, SQL ${sql || '?'})${error ? `: ${error}` : ''}`
+    const words = `replication stopped (IO ${io || '?'}, SQL ${sql || '?'})${error ? `: ${innermost(error)}` : ''}`
     return [stateFact(reading, [row], { sign: 'replication_broken', words, weight: 88, whom })]
   }
   const seconds = behind ? numberOf(behind.value) : null
@@ -165,6 +167,11 @@ function replica(reading: Reading, row: Row, whom: Whom): Fact[] {
         }),
       ]
     : []
+}
+
+/** Of a long chain of errors the last part, where the reason stands. */
+function innermost(error: string): string {
+  return error.length <= 110 ? error : `…${error.slice(-108)}`
 }
 
 /** A member of a replica set that is away, or in a state that serves nobody. */
@@ -235,5 +242,12 @@ function memoryOf(reading: Reading, whom: Whom): Fact[] {
   const told = `memory ${info.get('used_memory_human')?.value ?? used.value} of maxmemory ${info.get('maxmemory_human')?.value ?? most.value}${policy ? `, policy ${policy}` : ''}`
   const place = { at: `line ${used.line + 1}`, quote: reading.lines[used.line]!.trim() }
   const about = host ? { subject: componentOf(host), name: host } : whom
-  return [stateFact(reading, [place], { sign: 'memory_up', words: told, weight: share >= 0.97 ? 76 : 60, whom: about })]
+  return [
+    stateFact(reading, [place], {
+      sign: share >= 0.97 ? 'store_full' : 'memory_up',
+      words: told,
+      weight: share >= 0.97 ? 82 : 60,
+      whom: about,
+    }),
+  ]
 }

@@ -135,12 +135,19 @@ function factOf(each: Told, reading: Reading, startedAt: number | null, { goesOn
       to: reading.to,
       startedAt,
       after: countAfter(writer.subject, lastIndex),
-      goesOn: times.length > 0 && goesOn(writer.subject, times[0]!),
+      goesOn:
+        (match.phrase.lasting === true && !endsAfter(reading, lastIndex)) ||
+        (times.length > 0 && goesOn(writer.subject, times[0]!)),
     }),
     weight: weightOf(each, match, countAfter(writer.subject, -1)),
     cite: citeEntry(reading, best, decisive),
     also: (best === first ? also : [first, ...also]).slice(0, 2).map((entry) => citeEntry(reading, entry, decisive)),
   }
+}
+
+/** Whether any later entry tells that something is up again. */
+function endsAfter({ entries }: Reading, index: number): boolean {
+  return entries.slice(index + 1).some(({ message }) => /\bis up\b|\bback up\b|\bup again\b|recovered|restored/i.test(message))
 }
 
 /** Rust says where it panicked, and why on the line below. */

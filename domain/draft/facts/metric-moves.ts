@@ -7,6 +7,7 @@ import { countedErrors } from './http-windows'
 import { factOf, limitsBeside, measuredOf } from './metric-series'
 import { toldOf, type Told } from './metric-told'
 import { fromTo } from './metric-words'
+import { asIntended } from './replication-delay'
 import { moveOf } from './series-move'
 import { signs, type Sign } from './signs'
 
@@ -18,7 +19,7 @@ export const metricMoves: Extractor = {
     const elsewhere = countedErrors(reading)
     const facts: { fact: Fact; good: Sign | null }[] = []
     for (const series of reading.series) if (!elsewhere.has(series)) facts.push(...factsOfSeries(reading, scene, series, limits))
-    return withoutOpposed(facts)
+    return asIntended(withoutOpposed(facts), scene)
   },
 }
 

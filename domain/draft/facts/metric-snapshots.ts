@@ -2,18 +2,20 @@
 import { numberOf, quantityOf } from '../read/quantity'
 import { fold, type Field, type Reading, type Row } from '../read/reading'
 import { isGeneric, limitOf, PROSE, wordsOf } from '../read/series-words'
+import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { meaningOf, type Meaning } from './metric-meaning'
 import { withPart } from './metric-series'
 import { BRIM, FULL, signOf } from './metric-told'
 import { amount, ofLimit } from './metric-words'
+import { asIntended } from './replication-delay'
 import { signs, type Sign } from './signs'
 import { stateRows } from './state-rows'
 import { whomOfRow } from './subject'
 
 export const metricSnapshots: Extractor = {
   name: 'metric-snapshots',
-  extract(reading) {
+  extract(reading, scene) {
     const groups = new Map<string, Fact[]>()
     for (const row of stateRows(reading)) {
       if (isOther(row)) continue
@@ -26,17 +28,18 @@ export const metricSnapshots: Extractor = {
       }
     }
     const wait = ackWait(reading)
-    return withoutOpposed([...groups.values()].map(together)).map((fact) =>
+    return asIntended(withoutOpposed([...groups.values()].map(together)), scene).map((fact) =>
       fact.sign === 'redelivery_up' && wait ? { ...fact, words: `${fact.words}, ack wait ${wait}` } : fact,
     )
   },
 }
 
+const ACK_WAITS = ['ackwait', 'ackwaitseconds', 'ackdeadlineseconds', 'visibilitytimeout', 'acktimeout', 'consumertimeout']
+
 /** How long the broker waits for an acknowledgement before it delivers again. */
 function ackWait({ rows }: Reading): string {
-  for (const { fields } of rows)
-    for (const name of ['ackwait', 'ackwaitseconds', 'ackdeadlineseconds', 'visibilitytimeout', 'acktimeout', 'consumertimeout'])
-      if (fields.has(name)) return `${fields.get(name)!.value}${name.endsWith('seconds') ? ' s' : ''}`
+  for (const { fields } of rowsWith(rows, ACK_WAITS))
+    for (const name of ACK_WAITS) if (fields.has(name)) return `${fields.get(name)!.value}${name.endsWith('seconds') ? ' s' : ''}`
   return ''
 }
 

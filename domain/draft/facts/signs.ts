@@ -129,6 +129,9 @@ export const signs = {
   data_corrupt: bad(3),
   wraparound: bad(3), // transaction ids
   vacuum_behind: bad(2),
+  store_full: bad(3), // a store in memory that reached its limit
+  store_refuses: bad(1), // what its clients are told
+  nodes_not_added: bad(4), // an autoscaler whose calls fail, so that pods wait
   cache_misses_up: bad(2),
   cache_evictions: bad(2),
 

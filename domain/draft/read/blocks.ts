@@ -7,9 +7,35 @@ const MOST_ROWS = 5_000
 
 export function rowsOfBlocks(lines: readonly string[]): Row[] {
   const rows: Row[] = []
+  const rest = withoutRecords(lines, rows)
   // Blocks that follow each other under the same first key (`Name: …` again) are rows of their own.
-  group(outlineOf(lines), [], null, lines, rows)
+  group(outlineOf(rest), [], null, lines, rows)
   return rows
+}
+
+const RECORD = /^\*{5,} \d+\. row \*{5,}$/
+
+/** `*** 1. row ***` and right-aligned names, as MySQL's `\\G` prints: each a row; what is left is returned, blank where they were. */
+function withoutRecords(lines: readonly string[], rows: Row[]): readonly string[] {
+  if (!lines.some((line) => line.startsWith('*****') && RECORD.test(line))) return lines
+  const rest = [...lines]
+  for (let at = 0; at < lines.length && rows.length < MOST_ROWS; at += 1) {
+    if (!RECORD.test(lines[at]!)) continue
+    rest[at] = ''
+    const fields = new Map<string, Field>()
+    const begun = at + 1
+    for (let line = begun; line < lines.length; line += 1) {
+      const found = /^ *([A-Za-z_][\w ()-]{0,80}): ?(.*)$/.exec(lines[line]!)
+      if (!found || RECORD.test(lines[line]!)) break
+      const [, name, value] = found
+      const quote = quoteOfText(lines[line]!)
+      fields.set(fold(name!), { name: name!, value: value!.trim(), at: `line ${line + 1}`, quote })
+      rest[line] = ''
+      at = line
+    }
+    if (fields.size > 0) rows.push({ path: [], fields, parent: null, at: `line ${begun + 1}`, quote: quoteOfText(lines[begun]!) })
+  }
+  return rest
 }
 
 function group(

@@ -97,6 +97,7 @@ import { restarted } from './restarted'
 import { retryStorm } from './retry-storm'
 import { rolloutStuck } from './rollout-stuck'
 import { saturated } from './saturated'
+import { scaleUpFailing } from './scale-up-failing'
 import { scaledDown } from './scaled-down'
 import { slowAnswers } from './slow-answers'
 import { slowDependency } from './slow-dependency'
@@ -104,6 +105,7 @@ import { slowQueries } from './slow-queries'
 import { splitBrain } from './split-brain'
 import { stackOverflow } from './stack-overflow'
 import { statementTimeout } from './statement-timeout'
+import { storeMemoryFull } from './store-memory-full'
 import { storeQuorumLost } from './store-quorum-lost'
 import { threadsExhausted } from './threads-exhausted'
 import { throttled } from './throttled'
@@ -223,6 +225,7 @@ export const rules: readonly Rule[] = [
   retryStorm,
   rolloutStuck,
   saturated,
+  scaleUpFailing,
   scaledDown,
   slowAnswers,
   slowDependency,
@@ -230,6 +233,7 @@ export const rules: readonly Rule[] = [
   splitBrain,
   stackOverflow,
   statementTimeout,
+  storeMemoryFull,
   storeQuorumLost,
   threadsExhausted,
   throttled,

@@ -21,7 +21,11 @@ export const misrouted: Rule = {
   },
   explains: [...felt, 'connection_refused', 'connection_reset', 'unreachable', 'dependency_down', 'http_client_errors_up'],
   mechanism: (found) =>
-    has(found, ['no_endpoints']) ? 'has no healthy backend to send requests to' : 'sends requests to a wrong or dead backend',
+    found.decisive.some(({ words, standing }) => standing === 'now' && /check/i.test(words) && /\b4\d\d\b/.test(words))
+      ? 'takes its backends for dead: their answer to the health check is not the expected one'
+      : has(found, ['no_endpoints'])
+        ? 'has no healthy backend to send requests to'
+        : 'sends requests to a wrong or dead backend',
   steps: ({ name }) => [
     {
       step: `Compare the backends of ${name} with what runs`,

@@ -101,6 +101,20 @@ export const databases: readonly Phrase[] = [
     /in a read-only transaction|25006|read[ -]only (?:replica|mode|slave|standby|connection|database|state)|\breadonly you|--(?:super-)?read-only|notwritableprimary|not (?:the )?(?:writable )?primary\b|notmaster|not master|attempt to write a readonly|is (?:in )?read-?only\b|switched to read-?only/,
   ),
   phrase(
+    'store_refuses',
+    80,
+    'oom maxmemory',
+    /oom command not allowed|used memory > 'maxmemory'|command not allowed when used memory/,
+    { quiet: true },
+  ),
+  phrase(
+    'replication_lag',
+    68,
+    'isr replicas partitions',
+    /shrinking isr|out of sync replicas:|\bisr (?:shr[aiu]nk|below|under)|under[ -]?min[ -]?isr|under-?replicated partitions?\b/,
+    { quiet: true, weight: 60 },
+  ),
+  phrase(
     'split_brain',
     76,
     'split partitioned partition brain primaries',

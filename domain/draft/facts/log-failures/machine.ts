@@ -6,6 +6,13 @@ const DEVICE =
 
 export const machine: readonly Phrase[] = [
   phrase(
+    'nodes_not_added',
+    78,
+    'asg scale-up scaleup scale group instances failedscaleup insufficientinstancecapacity insufficientcapacityerror',
+    /failed to (?:set asg size|increase (?:node group|asg|instance group) size|scale[ -]?up|create (?:node ?claim|machine|instances?\b))|scale[ -]?up (?:failed|error)|failedscaleup|couldn't (?:scale up|increase)|could not launch .{0,40}instances?|insufficientinstancecapacity|insufficient capacity for/,
+    { object: /(?:size for|node group|instance group) ["']?([\w.-]{3,80})/i },
+  ),
+  phrase(
     'oom_killed',
     76,
     'oomkilled oom killed sigkill 137 oom_kill',

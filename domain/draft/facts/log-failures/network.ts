@@ -3,6 +3,13 @@ import { phrase, type Phrase } from './phrase'
 
 export const network: readonly Phrase[] = [
   phrase(
+    'probe_failing',
+    70,
+    'check',
+    /health ?check (?:for|of|on) .{0,120}failed|layer[4-7] (?:wrong status|timeout|connection problem|invalid response)|health check(?:s)? (?:failed|failing|returned)/,
+    { quiet: true, weight: 72, object: /code: (\d{3})/ },
+  ),
+  phrase(
     'call_timeout',
     30,
     'timeout timeouts timed timedout etimedout esockettimedout deadline deadlineexceeded deadline_exceeded timeoutexception timeouterror sockettimeoutexception readtimeout connecttimeout readtimeouterror connecttimeouterror readtimeoutexception connecttimeoutexception econnaborted taskcanceledexception asynctimeoutexception timing',
@@ -50,6 +57,21 @@ export const network: readonly Phrase[] = [
     'healthy endpoints upstreams available backends',
     /no healthy (?:upstream|backend|host|instance|endpoint)|no (?:available |ready )?endpoints|no live upstreams|has no server available|no (?:available |active )?(?:backends?|servers?) (?:are )?available|no instances? available|no available (?:server|instance|backend)/,
     { object: /(?:for service|upstream|backend|service|cluster|proxy)[:= ]+["']?([\w./:-]{3,80})/i },
+  ),
+  // A proxy says it once, and sends nobody there until it says that a server is up again.
+  phrase('no_endpoints', 75, 'backend proxy', /(?:backend|proxy) \S+ has no server available/, {
+    quiet: true,
+    lasting: true,
+    weight: 80,
+    object: /(?:backend|proxy) ([\w./:-]{2,80}) has/i,
+  }),
+  // Answered, but not as expected: the check asks for the wrong thing, the server itself is up.
+  phrase(
+    'misrouted',
+    74,
+    'check',
+    /layer7 wrong status, code: 4\d\d|health ?check .{0,200}(?:wrong status|code:? ?4\d\d|status(?: code)?:? ?40[0-9]|http 40[0-9])/,
+    { quiet: true, lasting: true, weight: 78, object: /(?:server|backend|target) ([\w.:-]{2,60}\/[\w.:-]{1,60})/i },
   ),
   phrase(
     'circuit_open',

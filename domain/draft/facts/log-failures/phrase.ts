@@ -13,6 +13,8 @@ export interface Phrase {
   object?: RegExp
   /** Counts in entries of level info and below too: nobody says it where nothing is wrong. */
   quiet?: true
+  /** A state that is told once and holds until its end is told: silence ends nothing. */
+  lasting?: true
   /** Weight of the fact where it is not 70, an error's own words. */
   weight?: number
 }
@@ -22,7 +24,7 @@ export function phrase(
   rank: number,
   on: string,
   test: RegExp,
-  more: Pick<Phrase, 'object' | 'quiet' | 'weight'> = {},
+  more: Pick<Phrase, 'object' | 'quiet' | 'lasting' | 'weight'> = {},
 ): Phrase {
   return { sign, rank, on, test, ...more }
 }
