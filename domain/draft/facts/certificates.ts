@@ -2,6 +2,7 @@
 import { componentOf } from '../component'
 import { parseInstant } from '../../instant'
 import type { Reading, Row } from '../read/reading'
+import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { stateFact } from './state-fact'
 import { stateRows } from './state-rows'
@@ -14,14 +15,15 @@ export const certificates: Extractor = {
   },
 }
 
-const END = new Set(['notafter', 'validto', 'validuntil', 'expirydate', 'expirationdate', 'certexpiry', 'certnotafter', 'certificateexpiry', 'notafterutc', 'certificatenotafter', 'tlsnotafter', 'expireson', 'certexpiresat', 'certificateexpiresat']) // prettier-ignore
+const END_NAMES = ['notafter', 'validto', 'validuntil', 'expirydate', 'expirationdate', 'certexpiry', 'certnotafter', 'certificateexpiry', 'notafterutc', 'certificatenotafter', 'tlsnotafter', 'expireson', 'certexpiresat', 'certificateexpiresat'] // prettier-ignore
+const END = new Set(END_NAMES)
 const DAY = 86_400_000
 const SOON_DAYS = 14
 
 function ofFields(reading: Reading): Fact[] {
   const now = reading.evidence.capturedAt
   const facts: Fact[] = []
-  for (const row of stateRows(reading))
+  for (const row of rowsWith(stateRows(reading), END_NAMES))
     for (const [folded, field] of row.fields) {
       if (!END.has(folded) || (typeof field.value !== 'string' && typeof field.value !== 'number')) continue
       const end = parseInstant(field.value)

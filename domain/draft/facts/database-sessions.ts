@@ -2,6 +2,7 @@
 import { componentOf } from '../component'
 import { numberOf, quantityOf } from '../read/quantity'
 import type { Reading, Row } from '../read/reading'
+import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact, Scene } from './fact'
 import { rounded } from './metric-words'
 import { stateFact, textIn } from './state-fact'
@@ -11,7 +12,7 @@ import { NOBODY, whomOfRow, type Whom } from './subject'
 export const databaseSessions: Extractor = {
   name: 'database-sessions',
   extract(reading, scene) {
-    const sessions = stateRows(reading).flatMap(sessionOf)
+    const sessions = rowsWith(stateRows(reading), TELLING).flatMap(sessionOf)
     if (sessions.length === 0) return []
     const whom = databaseOf(reading, scene)
     return [
@@ -23,6 +24,9 @@ export const databaseSessions: Extractor = {
     ]
   },
 }
+
+/** A state, or what a waiting session tells of whom it waits for: a row without any of these is none. */
+const TELLING = ['state', 'command', 'status', 'sessionstate', 'blockedby', 'blockingpid', 'blockingpids', 'waiteventtype']
 
 interface Session {
   row: Row

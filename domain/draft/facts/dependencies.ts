@@ -1,6 +1,7 @@
 // States of dependencies, members and checks as health endpoints, catalogues and status pages list them; and who depends on whom.
 import { componentOf } from '../component'
 import type { Reading, Row } from '../read/reading'
+import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { layerOf } from './probe-layers'
 import { stateFact, textIn } from './state-fact'
@@ -9,7 +10,7 @@ import { stateRows } from './state-rows'
 export const dependencies: Extractor = {
   name: 'dependencies',
   extract(reading) {
-    return [...stateRows(reading).flatMap((row) => stateOf(reading, row)), ...edges(reading)]
+    return [...ofStates(reading), ...edges(reading)]
   },
 }
 
@@ -18,35 +19,26 @@ const HOLDERS = /^(?:dependencies|dependency|checks|components|services|targets|
 const GOOD = /^(?:ok|up|healthy|pass|passing|passed|green|alive|available|reachable|serving|operational|online|ready|running|connected|true|active|success|normal|all systems operational|in service|inservice)$/i // prettier-ignore
 const BAD = /^(?:down|unhealthy|fail|failed|failing|red|dead|unavailable|unreachable|not_serving|not serving|outage|major_outage|partial_outage|offline|disconnected|error|critical|false|out_of_service|refused|timeout|degraded|major outage|partial outage|degraded_performance|drain|maint)$/i // prettier-ignore
 
-function stateOf(reading: Reading, row: Row): Fact[] {
+const STATES = ['healthy', 'up', 'status', 'state', 'health', 'ok', 'reachable', 'available', 'alive', 'result', 'connected', 'indicator'] // prettier-ignore
+
+function ofStates(reading: Reading): Fact[] {
+  const rows = rowsWith(stateRows(reading), STATES)
+  if (rows.length === 0) return []
+  const { tool, source, title } = reading.evidence
+  const about = /runtime_health|\bhealth|probe|status page|blackbox|synthetic|dependenc/i.test(`${tool} ${source} ${title}`)
+  return rows.flatMap((row) => stateOf(reading, row, about))
+}
+
+/** `about`: the evidence calls itself one of health. */
+function stateOf(reading: Reading, row: Row, about: boolean): Fact[] {
   const { fields, path } = row
   if (fields.has('restarts') || fields.has('phase') || fields.has('reason') || underKubernetes(row) || fields.has('duration'))
     return []
   const holder = path.at(-1) ?? ''
-  const asked =
-    !fields.has('resulttype') &&
-    !path.includes('data') &&
-    /runtime_health|\bhealth|probe|status page|blackbox|synthetic|dependenc/i.test(
-      `${reading.evidence.tool} ${reading.evidence.source} ${reading.evidence.title}`,
-    )
+  const asked = about && !fields.has('resulttype') && !path.includes('data')
   if (!HOLDERS.test(holder) && !asked && !(path.length >= 2 && HOLDERS.test(path.at(-2)!))) return []
   if (layerOf(textIn(row, 'layer', 'step', 'stage')) || (layerOf(holder) && row.parent)) return []
-  const field = [
-    'healthy',
-    'up',
-    'status',
-    'state',
-    'health',
-    'ok',
-    'reachable',
-    'available',
-    'alive',
-    'result',
-    'connected',
-    'indicator',
-  ]
-    .map((name) => fields.get(name))
-    .find((found) => found !== undefined && found.value !== null)
+  const field = STATES.map((name) => fields.get(name)).find((found) => found !== undefined && found.value !== null)
   if (!field || (typeof field.value === 'number' && field.value > 1)) return []
   const word = String(field.value)
   const state =
@@ -106,12 +98,14 @@ function underKubernetes(row: Row): boolean {
   return false
 }
 
+const CALLED = ['to', 'callee', 'dependson', 'child', 'destinationservice', 'upstream', 'calls', 'dependency']
+
 /** `{"service": "a", "dependsOn": ["b"]}`, `{"from": "a", "to": "b"}`. */
 function edges(reading: Reading): Fact[] {
   const facts: Fact[] = []
-  for (const row of stateRows(reading)) {
+  for (const row of rowsWith(stateRows(reading), CALLED)) {
     const from = textIn(row, 'from', 'caller', 'client', 'parent', 'consumer', 'sourceservice', 'downstream', 'service')
-    const to = textIn(row, 'to', 'callee', 'dependson', 'child', 'destinationservice', 'upstream', 'calls', 'dependency')
+    const to = textIn(row, ...CALLED)
     const catalogue =
       row.path.some((part) => /edges|dependencies|topology|links|calls|relations|catalog/i.test(part)) ||
       /service catalog|catalog\b|topology|dependenc/i.test(`${reading.evidence.tool} ${reading.evidence.title}`)

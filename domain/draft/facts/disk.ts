@@ -2,6 +2,7 @@
 import { quantityOf } from '../read/quantity'
 import { quoteOfText } from '../read/quote'
 import type { Place, Reading, Row } from '../read/reading'
+import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { hostOf } from './kubernetes/host'
 import { fieldOf, stated } from './kubernetes/stated'
@@ -14,7 +15,7 @@ const PSEUDO_MOUNT = /^\/(?:snap|proc|sys|dev|run)(?:\/|$)/
 export const disk: Extractor = {
   name: 'disk',
   extract(reading: Reading): Fact[] {
-    const rows = reading.rows.filter(isOfDisks)
+    const rows = rowsWith(reading.rows, MARKS)
     if (rows.length === 0 && reading.lines.length === 0) return []
     const host = hostOf(reading)
     const facts = rows.flatMap((row) => [
@@ -27,10 +28,6 @@ export const disk: Extractor = {
 }
 
 const MARKS = ['mountedon', 'mount', 'mountpoint', 'mounted', 'filesystem', 'device', 'disk', 'dev', 'path', 'criticalwarning', 'availablespare', 'attributename', 'smartoverallhealthselfassessmenttestresult', 'smarthealthstatus'] // prettier-ignore
-
-function isOfDisks({ fields }: Row): boolean {
-  return MARKS.some((name) => fields.has(name))
-}
 
 function ofFileSystem(reading: Reading, row: Row, host: string): Fact[] {
   const mount = fieldOf(row, 'mountedon', 'mount', 'mountpoint', 'mounted', 'path')

@@ -2,6 +2,7 @@
 import { parseInstant } from '../../instant'
 import { textOf, treeOf } from '../read/kube-kind'
 import type { KubeObject, Reading, Row } from '../read/reading'
+import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { fieldOf, placeIn, stated } from './kubernetes/stated'
 
@@ -17,7 +18,7 @@ export const kubeNodes: Extractor = {
   extract(reading: Reading): Fact[] {
     const nodes = reading.objects.filter(({ kind, name }) => kind === 'Node' && name !== '')
     if (nodes.length > 0) return nodes.flatMap((node) => ofObject(reading, node))
-    return reading.rows.flatMap((row) => ofRow(reading, row))
+    return rowsWith(reading.rows, SAYS).flatMap((row) => ofRow(reading, row))
   },
 }
 
@@ -60,7 +61,7 @@ const SAYS = ['status', 'state', 'condition', 'conditions', 'ready', 'unschedula
 
 /** `kubectl get nodes`, and records such as `{"node": "a", "ready": false, "memoryPressure": true}`. */
 function ofRow(reading: Reading, row: Row): Fact[] {
-  if (row.fields.has('pod') || row.fields.has('restarts') || !SAYS.some((name) => row.fields.has(name))) return []
+  if (row.fields.has('pod') || row.fields.has('restarts')) return []
   const status = fieldOf(row, 'status', 'state', 'condition')
   const inPath = /^nodes?$|get nodes?\b/i.test(row.path.at(-1) ?? '')
   const ofNodes = inPath || row.fields.has('roles') || row.fields.has('kubeletversion')

@@ -1,9 +1,10 @@
 // Pods: what they wait for, what they died of, how often they started, whether they are ready; and where they run.
 import { componentOf } from '../component'
 import type { Reading } from '../read/reading'
+import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact, Scene } from './fact'
 import { podOfObject } from './kubernetes/pod-objects'
-import { podOfRow } from './kubernetes/pod-rows'
+import { podOfRow, POD_TELLS } from './kubernetes/pod-rows'
 import { isWell, type PodState } from './kubernetes/pod-state'
 import { stated, together } from './kubernetes/stated'
 
@@ -41,7 +42,7 @@ function podsOf(reading: Reading, scene: Scene): PodState[] {
   const now = reading.evidence.capturedAt ?? scene.endsAt
   const objects = reading.objects.filter(({ kind, name }) => kind === 'Pod' && name !== '')
   if (objects.length > 0) return objects.map((object) => podOfObject(object, scene, now))
-  return byName(reading.rows.flatMap((row) => podOfRow(row, reading) ?? []))
+  return byName(rowsWith(reading.rows, POD_TELLS).flatMap((row) => podOfRow(row, reading) ?? []))
 }
 
 /** A flat pod and the rows of its containers are one. That it waits says nothing where they say for what. */

@@ -2,6 +2,7 @@
 import { textOf, treeOf } from '../read/kube-kind'
 import { quantityOf } from '../read/quantity'
 import type { KubeObject, Place, Reading, Row } from '../read/reading'
+import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { fieldOf, placeIn, stated } from './kubernetes/stated'
 
@@ -10,7 +11,7 @@ export const kubeQuota: Extractor = {
   extract(reading: Reading): Fact[] {
     const quotas = reading.objects.filter(({ kind }) => kind === 'ResourceQuota')
     if (quotas.length > 0) return quotas.flatMap((quota) => ofObject(reading, quota))
-    return reading.rows.flatMap((row) => ofRow(reading, row))
+    return rowsWith(reading.rows, ['hard']).flatMap((row) => ofRow(reading, row))
   },
 }
 
@@ -28,7 +29,7 @@ function ofObject(reading: Reading, quota: KubeObject): Fact[] {
 function ofRow(reading: Reading, row: Row): Fact[] {
   const resource = fieldOf(row, 'resource', 'resourcename')
   const [used, hard] = [fieldOf(row, 'used', 'usage', 'current'), fieldOf(row, 'hard', 'limit', 'quota')]
-  if (resource === '' || used === '' || hard === '' || !row.fields.has('hard')) return []
+  if (resource === '' || used === '' || hard === '') return []
   const name = fieldOf(row, 'namespace', 'project') || (row.parent ? fieldOf(row.parent, 'namespace', 'name') : '')
   return compared(reading, name, resource, used, hard, { at: row.at, quote: row.quote }, fieldOf(row, 'name', 'quota'))
 }

@@ -2,6 +2,7 @@
 import { parseInstant } from '../../instant'
 import { textOf, treeOf } from '../read/kube-kind'
 import type { KubeObject, Reading, Row } from '../read/reading'
+import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { fieldOf, placeIn, stated } from './kubernetes/stated'
 
@@ -10,7 +11,7 @@ export const kubeStorage: Extractor = {
   extract(reading: Reading): Fact[] {
     const objects = reading.objects.filter(({ kind, name }) => /^(?:PersistentVolume(?:Claim)?|VolumeAttachment)$/.test(kind) && name !== '')
     if (objects.length > 0) return objects.flatMap((object) => ofObject(reading, object))
-    return reading.rows.flatMap((row) => ofRow(reading, row))
+    return rowsWith(reading.rows, ['status', 'phase', 'state']).flatMap((row) => ofRow(reading, row))
   },
 } // prettier-ignore
 

@@ -1,9 +1,10 @@
 // Workloads: replicas that are missing, roll-outs that are stuck, jobs that failed, autoscalers at their end.
 import type { KubeObject, Reading } from '../read/reading'
+import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { ofCronJob, ofDisruptionBudget, ofEndpoints, ofJob, ofScaler } from './kubernetes/controllers'
 import { ofWorkload } from './kubernetes/replicas'
-import { workloadFactsOfRow } from './kubernetes/workload-rows'
+import { WORKLOAD_TELLS, workloadFactsOfRow } from './kubernetes/workload-rows'
 
 const readers: Readonly<Record<string, (reading: Reading, object: KubeObject) => Fact[]>> = {
   Deployment: ofWorkload,
@@ -29,7 +30,7 @@ export const kubeWorkloads: Extractor = {
       for (let cut = at; cut !== ''; cut = cut.slice(0, cut.lastIndexOf('/'))) if (seen.has(cut)) return true
       return seen.has(at)
     }
-    const ofRows = reading.rows.filter(({ at }) => objects.length === 0 || !inside(at))
+    const ofRows = rowsWith(reading.rows, WORKLOAD_TELLS).filter(({ at }) => objects.length === 0 || !inside(at))
     return overtaken([...ofObjects, ...ofRows.flatMap((row) => workloadFactsOfRow(reading, row))])
   },
 }

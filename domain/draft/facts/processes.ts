@@ -3,6 +3,7 @@ import { componentOf } from '../component'
 import { quantityOf } from '../read/quantity'
 import { quoteOfText } from '../read/quote'
 import type { Place, Reading, Row } from '../read/reading'
+import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { hostOf } from './kubernetes/host'
 import { fieldOf, stated } from './kubernetes/stated'
@@ -25,7 +26,7 @@ const SERVERS =
 export const processes: Extractor = {
   name: 'processes',
   extract(reading: Reading): Fact[] {
-    const ofRows = reading.rows.flatMap((row) => processOf(row) ?? [])
+    const ofRows = rowsWith(reading.rows, ['pid', 'user']).flatMap((row) => processOf(row) ?? [])
     const found = ofRows.length > 0 ? ofRows : headless(reading.lines)
     if (found.length === 0) return []
     const host = hostOf(reading)
@@ -51,7 +52,6 @@ export const processes: Extractor = {
 }
 
 function processOf(row: Row): Process | null {
-  if (!row.fields.has('pid') && !row.fields.has('user')) return null
   const command = fieldOf(row, 'command', 'cmd', 'args', 'comm', 'process')
   const cpu = quantityOf(fieldOf(row, 'cpu', 'pcpu', 'cpupercent'))
   if (command === '' || cpu === null) return null

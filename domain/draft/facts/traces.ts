@@ -2,6 +2,7 @@
 import { componentOf } from '../component'
 import { quantityOf } from '../read/quantity'
 import type { Reading, Row } from '../read/reading'
+import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { rounded } from './metric-words'
 import { stateFact, textIn } from './state-fact'
@@ -10,7 +11,7 @@ import { stateRows } from './state-rows'
 export const traces: Extractor = {
   name: 'traces',
   extract(reading) {
-    const spans = stateRows(reading).flatMap(spanOf)
+    const spans = rowsWith(stateRows(reading), DURATION_NAMES).flatMap(spanOf)
     if (spans.length < 2) return []
     return spansOf(reading, spans)
   },
@@ -56,21 +57,25 @@ function spanOf(row: Row): Span[] {
   ]
 }
 
+/** Names of how long it took, with how many milliseconds one of it is. */
+const DURATIONS: readonly (readonly [string, number])[] = [
+  ['durationms', 1],
+  ['ms', 1],
+  ['elapsedms', 1],
+  ['selfms', 1],
+  ['durationus', 0.001],
+  ['durationmicros', 0.001],
+  ['durationns', 0.000001],
+  ['durationnano', 0.000001],
+  ['durationseconds', 1_000],
+  ['durations', 1_000],
+  ['duration', 1],
+  ['took', 1],
+]
+const DURATION_NAMES = DURATIONS.map(([name]) => name)
+
 function durationOf(row: Row): number | null {
-  for (const [name, scale] of [
-    ['durationms', 1],
-    ['ms', 1],
-    ['elapsedms', 1],
-    ['selfms', 1],
-    ['durationus', 0.001],
-    ['durationmicros', 0.001],
-    ['durationns', 0.000001],
-    ['durationnano', 0.000001],
-    ['durationseconds', 1_000],
-    ['durations', 1_000],
-    ['duration', 1],
-    ['took', 1],
-  ] as const) {
+  for (const [name, scale] of DURATIONS) {
     const value = row.fields.get(name)?.value
     if (typeof value === 'number') return value * scale
     const quantity = typeof value === 'string' ? quantityOf(value) : null

@@ -3,6 +3,7 @@ import { parseInstant } from '../../../instant'
 import { textOf, treeOf } from '../../read/kube-kind'
 import { quantityOf } from '../../read/quantity'
 import type { KubeObject, Place, Reading, Row } from '../../read/reading'
+import { rowsWith } from '../../read/rows-with'
 import { fieldOf, placeIn } from './stated'
 
 export interface EventState {
@@ -21,7 +22,7 @@ export interface EventState {
 export function eventsOf(reading: Reading): EventState[] {
   const ofObjects = reading.objects.filter(({ kind }) => kind === 'Event')
   if (ofObjects.length > 0) return ofObjects.map(eventOfObject)
-  return reading.rows.flatMap((row) => eventOfRow(row, reading) ?? [])
+  return rowsWith(reading.rows, ['reason']).flatMap((row) => eventOfRow(row, reading) ?? [])
 }
 
 function eventOfObject(object: KubeObject): EventState {

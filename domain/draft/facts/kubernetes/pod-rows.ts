@@ -23,11 +23,11 @@ const AS_IF: Readonly<Record<string, { sign: Sign; weight: number }>> = {
 
 const CONTAINERS = /^(?:init)?containers?(?:statuses)?$/i
 
-const TELLS = ['status', 'phase', 'state', 'podstatus', 'podphase', 'reason', 'ready']
+/** Fields of which a row that tells of a pod has one. */
+export const POD_TELLS = ['status', 'phase', 'state', 'podstatus', 'podphase', 'reason', 'ready']
 
 /** Null where the row is of something else. */
 export function podOfRow(row: Row, reading: Reading): PodState | null {
-  if (!TELLS.some((name) => row.fields.has(name))) return null
   const inside = CONTAINERS.test(row.path.at(-1) ?? '') ? podAround(row) : null
   const status = inside ? stateOf(row) : fieldOf(row, 'status', 'phase', 'state', 'podstatus', 'podphase')
   if (!STATUS.test(status)) return null

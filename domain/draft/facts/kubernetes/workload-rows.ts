@@ -6,6 +6,8 @@ import { fieldOf, stated } from './stated'
 
 const WANTED = ['desired', 'desiredreplicas', 'wanted', 'wantedreplicas', 'expectedreplicas', 'replicasdesired', 'specreplicas']
 const READY = ['available', 'availablereplicas', 'ready', 'readyreplicas', 'replicasready', 'replicasavailable', 'running', 'runningreplicas'] // prettier-ignore
+/** Fields of which a row that tells of a workload has one. */
+export const WORKLOAD_TELLS = [...READY, 'replicas', 'minpods', 'maxpods', 'maxreplicas', 'completions', 'endpoints']
 const UPDATED = ['updated', 'updatedreplicas', 'uptodate', 'replicasupdated', 'upgraded']
 const NAMES = ['deployment', 'statefulset', 'daemonset', 'workload', 'service', 'application', 'app', 'name', 'component']
 

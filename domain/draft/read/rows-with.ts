@@ -1,0 +1,25 @@
+// Rows by the names of their fields: a reader of some kind of row asks for them, and the thousands of other rows cost it nothing.
+import type { Row } from './reading'
+
+const NONE: readonly Row[] = []
+const names = new WeakMap<readonly Row[], ReadonlySet<string>>()
+
+/** The rows that have any of these fields, by folded name; in their order. */
+export function rowsWith(rows: readonly Row[], wanted: readonly string[]): readonly Row[] {
+  const known = namesOf(rows)
+  const asked = wanted.filter((name) => known.has(name))
+  return asked.length === 0 ? NONE : rows.filter(({ fields }) => asked.some((name) => fields.has(name)))
+}
+
+/** Every name of a field that occurs in the rows. */
+export function namesOf(rows: readonly Row[]): ReadonlySet<string> {
+  let known = names.get(rows)
+  if (!known) names.set(rows, (known = gathered(rows)))
+  return known
+}
+
+function gathered(rows: readonly Row[]): ReadonlySet<string> {
+  const all = new Set<string>()
+  for (const { fields } of rows) for (const name of fields.keys()) all.add(name)
+  return all
+}
