@@ -1,18 +1,18 @@
 // Grouping and suspects over storms made from seeds, in both halves, with and without a topology, beside the baselines;
 // recorded storms of real programs; and the rate of the command from file to file.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { round, type BenchResult } from '../harness/report'
+import { measureRate, poisonedLines, stormLines } from './storms/rate'
 import { recordedStorms } from './storms/recorded'
-import { drawStorm, type Half, type Storm } from './storms/scenario'
+import { drawRecurring } from './storms/recurring'
+import { drawStorm, namedAfterServices, type Half, type Storm } from './storms/scenario'
 import { byCount, byGap, byTime, incidentOf, ours, pairF1, rightNumber, type Label } from './storms/score'
 
 const STORMS = 300
+const RECURRING = 100
 const GAPS = [30, 60, 120, 300, 600, 900]
 const RATE_ALERTS = 200_000
+const POISONED_ALERTS = 300_000
+const HEAP_MB = 400
 const LEAST_RATE = 20_000
 
 interface Tally {
@@ -31,11 +31,20 @@ export async function groupBench(): Promise<BenchResult> {
     const before = rows.length
     rows.push(...compare(half, storms))
     limits.push(...better(half, rows.slice(before)))
+    rows.push(named(half, storms), recurring(half))
   }
   rows.push(...compare('recorded', recordedStorms()))
-  const rate = await measureRate()
-  rows.push({ half: 'both', method: `sre group, ${RATE_ALERTS} alerts`, 'alerts/s': Math.round(rate) })
-  limits.push({ text: `at least ${LEAST_RATE} alerts a second, file to file`, holds: rate >= LEAST_RATE })
+  for (const [stream, lines] of [
+    ['storms', stormLines(RATE_ALERTS)],
+    ['poisoned, nothing twice', poisonedLines(POISONED_ALERTS)],
+  ] as const) {
+    const rate = await measureRate(lines, HEAP_MB)
+    rows.push({ half: 'both', method: `sre group, ${lines.length} alerts, ${stream}`, 'alerts/s': Math.round(rate) })
+    limits.push({
+      text: `${stream}: at least ${LEAST_RATE} alerts a second, file to file, in a heap of ${HEAP_MB} MB`,
+      holds: rate >= LEAST_RATE,
+    })
+  }
   return { name: 'group', rows, limits }
 }
 
@@ -86,6 +95,30 @@ function compare(half: string, storms: Storm[]): BenchResult['rows'] {
   return rows.filter(({ method }) => !/^(baseline|told).*: \w+$/.test(String(method)))
 }
 
+/** Instances called after their services, where no topology says so. */
+function named(half: Half, storms: Storm[]): BenchResult['rows'][number] {
+  const rows = compare('recorded', storms.map(namedAfterServices))
+  return {
+    ...rows.find(({ method }) => method === 'without topology'),
+    half,
+    method: 'without topology, instances named after services',
+  }
+}
+
+/** Parts that failed again and again, each by itself, and now two at once: one incident or two, and how pure. */
+function recurring(half: Half): BenchResult['rows'][number] {
+  let [f1, apart] = [0, 0]
+  for (let seed = 0; seed < RECURRING; seed++) {
+    const storm = drawRecurring(half, seed)
+    const { incidents } = ours(storm, false)
+    f1 += pairF1(storm.truth.slice(storm.last), incidents.slice(storm.last))
+    const [one, other] = [2, 1].map((back) => incidentOf(storm, storm.roots.length - back, incidents))
+    if (one !== undefined && other !== undefined && one !== other) apart += 1
+  }
+  const method = 'no topology, caller or host: two known parts at once'
+  return { half, method, storms: RECURRING, 'pair F1': round(f1 / RECURRING), 'right number': round(apart / RECURRING) }
+}
+
 /** Limits: beyond every baseline, with and without a topology. */
 function better(half: string, rows: BenchResult['rows']): BenchResult['limits'] {
   const of = (method: string, figure: string) => Number(rows.find((row) => row.method === method)?.[figure] ?? 0)
@@ -101,34 +134,4 @@ function better(half: string, rows: BenchResult['rows']): BenchResult['limits'] 
       holds: of(method, 'top 1') > most(`baseline ${method}`, 'top 1'),
     },
   ])
-}
-
-async function measureRate(): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'sre-group-'))
-  try {
-    const path = join(folder, 'alerts.ndjson')
-    const lines: string[] = []
-    let from = Date.UTC(2026, 0, 1)
-    for (let seed = 0; lines.length < RATE_ALERTS; seed++) {
-      const { alerts } = drawStorm('development', seed)
-      const began = Date.parse(alerts[0]!.at)
-      for (const alert of alerts) {
-        lines.push(
-          JSON.stringify({ ...alert, id: `a${lines.length}`, at: new Date(from + Date.parse(alert.at) - began).toISOString() }),
-        )
-      }
-      from += Date.parse(alerts.at(-1)!.at) - began + 60_000
-    }
-    await writeFile(path, `${lines.join('\n')}\n`)
-    const started = performance.now()
-    const child = spawn(process.execPath, ['runtime/cli/sre.mjs', 'group', path, '--suspects', join(folder, 'suspects.ndjson')], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    child.stdout.resume()
-    const [code] = (await once(child, 'close')) as [number]
-    if (code !== 0) throw new Error(`sre group ended with ${code}`)
-    return (lines.length / (performance.now() - started)) * 1000
-  } finally {
-    await rm(folder, { recursive: true })
-  }
 }

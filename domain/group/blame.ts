@@ -7,7 +7,7 @@ import { reach, type Graph } from './graph'
 const STEPS = 24
 
 /** How likely trouble goes a way that nobody told, and how many causes are looked at for it. */
-const UNKNOWN_PATH = 0.25
+const UNKNOWN_PATH = 0.1
 const MAX_UNPLACED = 30
 
 /**
