@@ -70,6 +70,7 @@ function judgeOnce(
 }
 
 function verdictOf(ranked: readonly Hypothesis[], well: Wellness | null, away: number): Verdict {
+  if (well?.rule === 'as-planned') return 'nothing_wrong'
   const enough = away > 0 || well ? CAUSE_POINTS : LEAST_POINTS
   if (ranked.some((hypothesis) => isRoot(hypothesis) && hypothesis.points >= enough)) return 'cause_found'
   return well ? 'nothing_wrong' : 'not_enough_evidence'

@@ -6,11 +6,12 @@ import { signs } from './facts/signs'
 import type { Graph } from './graph'
 import { isHarm, isLoad, showsWork, SURE } from './harm'
 import { momentText } from './moment'
+import { plannedFor } from './planned'
 import { MAX_STATEMENT, pick } from './statement'
 import { answersOf } from './topic'
 
 export interface Wellness {
-  rule: 'healthy' | 'recovered'
+  rule: 'healthy' | 'recovered' | 'as-planned'
   statement: string
   points: number
   proof: readonly Fact[]
@@ -30,7 +31,6 @@ export function wellnessOf(
   away: number,
 ): Wellness | null {
   const ordered = [...facts].sort(strongerFirst)
-  if (ordered.some(isHarm)) return null
   // Half a log and an old picture show what was well, not that all is.
   const whole = new Set(bundle.evidence.filter(({ health }) => health === 'checked').map(({ id }) => id))
   const good = ordered.filter(
@@ -39,6 +39,9 @@ export function wellnessOf(
   )
   const answers = answersOf(bundle)
   const telling = (fact: Fact) => showsWork(fact) || answers.has(fact.sign)
+  const planned = plannedFor(ordered, alerted.map(({ component }) => component), graph) // prettier-ignore
+  if (planned && good.length > 0) return asPlanned(alerted[0]!.name, planned, good, away)
+  if (ordered.some(isHarm)) return null
   const over = ordered.filter(({ sign, standing }) => signs[sign].polarity === 'bad' && standing === 'recovered')
   const about = (fact: Fact) => alerted.some(({ component }) => graph.nameOf(component) === graph.nameOf(fact.subject))
   const [ours, theirs] = [good.filter(about), good.filter((fact) => !about(fact))]
@@ -64,19 +67,30 @@ export function wellnessOf(
   }
 }
 
+function asPlanned(name: string, planned: Fact, good: readonly Fact[], away: number): Wellness {
+  const proof = [planned, ...pick(good, 2)]
+  const [plan, ...rest] = proof.map((fact) => clause(fact, name))
+  const text = `${name} is as planned: ${plan}${planned.since === null ? '' : ` (${momentText(planned.since)})`}. Meanwhile ${rest.join('; ')}.`
+  return { rule: 'as-planned', statement: text.slice(0, MAX_STATEMENT), points: Math.max(50, 75 - 5 * away), proof }
+}
+
 function sentence(name: string, recovered: boolean, proof: readonly Fact[]): string {
   const was = proof.filter(({ sign }) => signs[sign].polarity === 'bad')
   const is = proof.filter(({ sign }) => signs[sign].polarity === 'good')
   const last = Math.max(...was.map(({ until }) => until ?? -Infinity))
   const parts = [`${name} ${recovered ? 'has recovered' : 'is healthy'}`]
-  if (was.length > 0) parts.push(`${was.map(clause).join('; ')}${Number.isFinite(last) ? `, last seen ${momentText(last)}` : ''}`)
-  if (is.length > 0) parts.push(`${recovered ? 'now ' : ''}${is.map(clause).join('; ')}`)
+  if (was.length > 0)
+    parts.push(
+      `${was.map((fact) => clause(fact, name)).join('; ')}${Number.isFinite(last) ? `, last seen ${momentText(last)}` : ''}`,
+    )
+  if (is.length > 0) parts.push(`${recovered ? 'now ' : ''}${is.map((fact) => clause(fact, name)).join('; ')}`)
   const text = `${parts[0]}: ${parts.slice(1).join('. ')}.`
   return text.length <= MAX_STATEMENT ? text : `${text.slice(0, MAX_STATEMENT - 1)}…`
 }
 
-function clause({ name, words }: Fact): string {
-  return name !== '' && !words.includes(name) ? `${name} ${words}` : words
+/** The words of a fact, with its component where that is not the one that the sentence is about. */
+function clause({ name, words }: Fact, about: string): string {
+  return name !== '' && name !== about && !words.includes(name) ? `${name} ${words}` : words
 }
 
 export function citationsOf(facts: readonly Fact[]): Citation[] {
