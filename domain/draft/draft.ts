@@ -49,7 +49,7 @@ export function draftOf(bundle: Bundle): Draft {
   const { facts: seen, scene } = factsOf(bundle)
   const coverage = coverageOf(bundle)
   const { facts, graph, ranked, well, verdict } = judge(seen, bundle, coverage, scene.startedAt)
-  const shown = ranked.filter(({ points, over }) => over !== 'steady' && points >= FAINT).slice(0, MOST_HYPOTHESES)
+  const shown = ranked.filter((hypothesis) => isShown(hypothesis, verdict)).slice(0, MOST_HYPOTHESES)
   const hypotheses = shown.map(shownAs)
   if (verdict === 'nothing_wrong') hypotheses.unshift(wellAs(well!))
   const draft = {
@@ -61,6 +61,11 @@ export function draftOf(bundle: Bundle): Draft {
     coverage,
   }
   return { digest: sha256(canonicalJson(draft)), ...draft }
+}
+
+/** Where nothing is wrong, only what was wrong and is over is told beside the proof. */
+function isShown({ points, over }: Hypothesis, verdict: Verdict): boolean {
+  return points >= FAINT && over !== 'steady' && (verdict !== 'nothing_wrong' || over === 'recovered')
 }
 
 /** Every grounded fact of the bundle, each with a component as far as anything tells. */
