@@ -1,6 +1,7 @@
 // Replication as stores tell it: standbys and slots of Postgres, SHOW REPLICA STATUS, INFO replication of Redis, rs.status() of MongoDB, Galera.
 import { numberOf, quantityOf } from '../read/quantity'
 import type { Reading, Row } from '../read/reading'
+import { rowsWith } from '../read/rows-with'
 import { componentOf } from '../component'
 import { databaseOf } from './database-sessions'
 import type { Extractor, Fact } from './fact'
@@ -14,22 +15,28 @@ import type { Whom } from './subject'
 export const databaseReplication: Extractor = {
   name: 'database-replication',
   extract(reading, scene) {
+    const rows = rowsWith(stateRows(reading), TELLING)
+    if (rows.length === 0 && reading.lines.length === 0) return []
     const whom = databaseOf(reading, scene)
     const facts = [
-      ...stateRows(reading).flatMap((row) => [
+      ...rows.flatMap((row) => [
         ...slot(reading, row, whom),
         ...paused(reading, row, whom),
         ...replica(reading, row, whom),
         ...member(reading, row),
       ]),
-      ...leaders(reading),
-      ...headless(reading),
+      ...leaders(reading, rows),
+      ...headless(reading, rows),
       ...memoryOf(reading, whom),
       ...ofLines(reading, whom),
     ]
     return asIntended(facts, scene)
   },
 }
+
+const PAUSES = ['pggetwalreplaypausestate', 'replaypausestate', 'pgiswalreplaypaused', 'walreplaypaused', 'replaypaused']
+/** A row without any of these tells of no replication. */
+const TELLING = [...PAUSES, 'slotname', 'slot', 'role', 'memberrole', 'type', 'statestr', 'memberstate', 'replicaiorunning', 'slaveiorunning', 'replicasqlrunning', 'slavesqlrunning', 'secondsbehindmaster', 'secondsbehindsource', 'syncstate'] // prettier-ignore
 
 const GIGABYTE = 1e9
 
@@ -61,14 +68,7 @@ const YES = /^(?:t|true|yes|on|1|paused)$/i
 
 /** A standby that was told to wait. */
 function paused(reading: Reading, row: Row, whom: Whom): Fact[] {
-  const state = textIn(
-    row,
-    'pggetwalreplaypausestate',
-    'replaypausestate',
-    'pgiswalreplaypaused',
-    'walreplaypaused',
-    'replaypaused',
-  )
+  const state = textIn(row, ...PAUSES)
   if (!YES.test(state)) return []
   const last = textIn(row, 'pglastxactreplaytimestamp', 'lastreplay', 'lastxactreplay')
   const words = `WAL replay is paused (pg_wal_replay_pause)${last ? `, last replayed ${last.slice(0, 19)}` : ''}`
@@ -76,8 +76,8 @@ function paused(reading: Reading, row: Row, whom: Whom): Fact[] {
 }
 
 /** A replica set whose members are listed, and none of them leads. */
-function headless(reading: Reading): Fact[] {
-  const members = stateRows(reading).filter((row) => textIn(row, 'statestr', 'memberstate') !== '')
+function headless(reading: Reading, rows: readonly Row[]): Fact[] {
+  const members = rows.filter((row) => textIn(row, 'statestr', 'memberstate') !== '')
   const states = members.map((row) => textIn(row, 'statestr', 'memberstate'))
   if (members.length < 3 || states.some((state) => /^(?:PRIMARY|STARTUP)/.test(state))) return []
   const away = states.filter((state) => !/^(?:SECONDARY|ARBITER)$/.test(state))
@@ -88,10 +88,10 @@ function headless(reading: Reading): Fact[] {
 }
 
 /** Two members that both say they lead. */
-function leaders(reading: Reading): Fact[] {
+function leaders(reading: Reading, all: readonly Row[]): Fact[] {
   const facts: Fact[] = []
   const tables = new Map<string, Row[]>()
-  for (const row of stateRows(reading)) {
+  for (const row of all) {
     const role = textIn(row, 'role', 'memberrole', 'type').toLowerCase()
     if (!/^(?:primary|master|leader)$/.test(role) || row.fields.has('slots') || row.fields.has('shard')) continue
     if (/fail|down|stop|unreachable|- /i.test(textIn(row, 'status', 'state', 'health'))) continue

@@ -1,6 +1,7 @@
 // What a database counts of its statements and tables: slow ones, whole scans, dead rows, sequences near their end; and plans.
 import { numberOf, quantityOf } from '../read/quantity'
 import type { Reading, Row } from '../read/reading'
+import { rowsWith } from '../read/rows-with'
 import { databaseOf } from './database-sessions'
 import type { Extractor, Fact } from './fact'
 import { rounded } from './metric-words'
@@ -8,23 +9,33 @@ import { stateFact, textIn } from './state-fact'
 import { stateRows } from './state-rows'
 import type { Whom } from './subject'
 
+const QUERIES = ['query', 'statement', 'sql', 'querytext', 'digesttext', 'normalizedquery']
+const SEQUENCES = ['columnname', 'column', 'sequencename', 'sequence']
+/** A longer text is no plan. */
+const PLAN_LINES = 400
+
 export const databaseStatements: Extractor = {
   name: 'database-statements',
   extract(reading, scene) {
+    const rows = rowsWith(stateRows(reading), TELLING)
+    if (rows.length === 0 && (reading.text === null || reading.lines.length > PLAN_LINES)) return []
     const whom = databaseOf(reading, scene)
     const facts: Fact[] = []
-    for (const row of stateRows(reading))
+    for (const row of rows)
       facts.push(...statement(reading, row, whom), ...table(reading, row, whom), ...sequence(reading, row, whom))
     return [...loudest(facts), ...plans(reading, whom)]
   },
 }
+
+/** The text of a statement, what is counted of a table, or a sequence: rows of other kinds have none of these. */
+const TELLING = [...QUERIES, ...SEQUENCES, 'seqscan', 'seqscans', 'ndeadtup', 'deadtuples']
 
 /** A statement of a second on the average is felt by users. */
 const SLOW_MS = 1_000
 const MANY_ROWS = 50_000
 
 function statement(reading: Reading, row: Row, whom: Whom): Fact[] {
-  const query = textIn(row, 'query', 'statement', 'sql', 'querytext', 'digesttext', 'normalizedquery')
+  const query = textIn(row, ...QUERIES)
   if (query === '') return []
   const mean = millis(
     row,
@@ -73,7 +84,7 @@ function table(reading: Reading, row: Row, whom: Whom): Fact[] {
 const INT_MAX = 2_147_483_647
 
 function sequence(reading: Reading, row: Row, whom: Whom): Fact[] {
-  const name = textIn(row, 'columnname', 'column', 'sequencename', 'sequence')
+  const name = textIn(row, ...SEQUENCES)
   if (name === '') return []
   const value = numberOf(row.fields.get('max')?.value ?? row.fields.get('lastvalue')?.value ?? row.fields.get('maxvalue')?.value ?? row.fields.get('maxid')?.value ?? row.fields.get('current')?.value) // prettier-ignore
   const type = textIn(row, 'datatype', 'type', 'columntype').toLowerCase()
@@ -90,7 +101,7 @@ const REMOVED = /Rows Removed by Filter: (\d+)/
 
 /** A plan that reads a whole table for long. */
 function plans(reading: Reading, whom: Whom): Fact[] {
-  if (reading.text === null || reading.lines.length > 400 || !SCAN.test(reading.text)) return []
+  if (reading.text === null || reading.lines.length > PLAN_LINES || !SCAN.test(reading.text)) return []
   const facts: Fact[] = []
   for (const [index, line] of reading.lines.entries()) {
     const found = SCAN.exec(line)

@@ -26,11 +26,18 @@ function ofStates(reading: Reading): Fact[] {
   if (rows.length === 0) return []
   const { tool, source, title } = reading.evidence
   const about = /runtime_health|\bhealth|probe|status page|blackbox|synthetic|dependenc/i.test(`${tool} ${source} ${title}`)
-  return rows.flatMap((row) => stateOf(reading, row, about))
+  const told = new Map<Row, string>()
+  for (const row of rowsWith(stateRows(reading), TOLD))
+    if (row.parent && FAULTS.test(row.path.at(-1) ?? '')) told.set(row.parent, textIn(row, ...TOLD))
+  return rows.flatMap((row) => stateOf(reading, row, about, told.get(row) ?? ''))
 }
 
+/** What went wrong may stand in an object of its own: `"lastError": {"message": …}`. */
+const FAULTS = /err|fail|fault|detail|cause|exception|problem/i
+const TOLD = ['message', 'error', 'detail', 'reason', 'text', 'description']
+
 /** `about`: the evidence calls itself one of health. */
-function stateOf(reading: Reading, row: Row, about: boolean): Fact[] {
+function stateOf(reading: Reading, row: Row, about: boolean, told: string): Fact[] {
   const { fields, path } = row
   if (fields.has('restarts') || fields.has('phase') || fields.has('reason') || underKubernetes(row) || fields.has('duration'))
     return []
@@ -69,13 +76,14 @@ function stateOf(reading: Reading, row: Row, about: boolean): Fact[] {
       'connection',
       'page',
     ) || (HOLDERS.test(path.at(-2) ?? '') ? holder : '')
-  const detail = textIn(row, 'error', 'detail', 'message', 'lasterror', 'output', 'description', 'note')
+  const own = textIn(row, 'error', 'detail', 'message', 'lasterror', 'output', 'description', 'note')
+  const detail = own || told
   // The answer of a metrics' query says how the query went, not what it asked for.
   if (name === '' && (path.length === 0 || fields.has('errortype')) && /^(?:success|error)$/i.test(word)) return []
   // What was bad and is marked as resolved tells of the past.
   if (fields.has('resolvedat') || (name === '' && detail === '' && !asked)) return []
   const shown = name.length > 60 ? componentOf(name) : name
-  const places = [...(detail ? [[...fields.values()].find(({ value }) => value === detail)!] : []), field, row].filter(
+  const places = [...(own ? [[...fields.values()].find(({ value }) => value === own)!] : []), field, row].filter(
     ({ quote }) => quote !== '',
   )
   if (state === 'good')

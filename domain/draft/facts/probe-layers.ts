@@ -1,6 +1,6 @@
 // Probes by layer: names, connection, TLS, HTTP, sign-in. The first layer that fails is where the cause lies; those before it are proven sound.
 import type { Row } from '../read/reading'
-import { momentOf, TIME_KEYS } from '../read/series-words'
+import { momentOf, remembering, TIME_KEYS } from '../read/series-words'
 import { numberOf, quantityOf } from '../read/quantity'
 import { textIn } from './state-fact'
 
@@ -83,9 +83,13 @@ export function probeRuns(rows: readonly Row[], title: string): ProbeRun[] {
 }
 
 export function layerOf(name: string): Layer | null {
+  return name === '' ? null : layerNamed(name)
+}
+
+const layerNamed = remembering((name): Layer | null => {
   const folded = name.toLowerCase().replace(/[^a-z]/g, '')
   return Object.hasOwn(NAMES, folded) && folded !== 'name' ? NAMES[folded]! : null
-}
+})
 
 /** `dns_ms`, `tcp_connect_ms`, `http_status`, `tls`, `tls_error` beside each other. */
 function flatLayers(row: Row): Map<Layer, LayerState> | null {

@@ -60,7 +60,7 @@ export function isGeneric(name: string): boolean {
 }
 
 /** Names come again with every sample: what they come to is kept. A stream of ever new names only costs its time. */
-function remembering<T>(compute: (name: string) => T): (name: string) => T {
+export function remembering<T>(compute: (name: string) => T): (name: string) => T {
   const known = new Map<string, T>()
   return (name) => {
     let found = known.get(name)

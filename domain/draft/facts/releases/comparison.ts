@@ -1,5 +1,7 @@
 // Pairs of what is desired and what runs, in any of the shapes in which inventories write them.
 import { fold, type Field, type Place, type Reading, type Row } from '../../read/reading'
+import { rowsWith, namesOf } from '../../read/rows-with'
+import { foldedName } from '../../read/series-words'
 import { fieldOf } from '../kubernetes/stated'
 
 export interface Comparison {
@@ -28,15 +30,17 @@ const PLAIN =
 
 export function comparisonsOf({ rows }: Reading): Comparison[] {
   const found: Comparison[] = []
-  const siblings = new Map<Row, Map<string, Row[]>>()
-  for (const row of rows) {
+  const sides = [...namesOf(rows)].filter((name) => restOf(name) !== null)
+  for (const row of rowsWith(rows, sides))
     for (const [folded, field] of row.fields) {
       const rest = restOf(folded)
       if (rest !== null) within(found, row, field, rest)
     }
-    if (!row.parent || row.path.length === 0 || !SIDES.has(fold(row.path.at(-1)!))) continue
+  const siblings = new Map<Row, Map<string, Row[]>>()
+  for (const row of rows) {
+    const side = row.parent && row.path.length > 0 ? foldedName(row.path.at(-1)!) : ''
+    if (!row.parent || !SIDES.has(side)) continue
     const known = siblings.get(row.parent) ?? new Map<string, Row[]>()
-    const side = fold(row.path.at(-1)!)
     known.set(side, [...(known.get(side) ?? []), row])
     siblings.set(row.parent, known)
   }
@@ -117,7 +121,7 @@ function push(found: Comparison[], around: Row, what: string, wanted: Field, run
   const name = member || nameOf(around)
   found.push({
     name,
-    where: fieldOf(around, ...WHERE).replace(name, ''),
+    where: whereOf(around, name),
     what,
     wanted: should,
     runs: is,
@@ -125,6 +129,12 @@ function push(found: Comparison[], around: Row, what: string, wanted: Field, run
     migration: /migration|schema/.test(fold(what)),
     place: { at: runs.at, quote: runs.quote === '' || runs.value === null ? wanted.quote : runs.quote },
   })
+}
+
+/** The place, where it says more than the name. */
+function whereOf(around: Row, name: string): string {
+  const where = fieldOf(around, ...WHERE)
+  return where === name ? '' : where
 }
 
 /** Null where they cannot be compared: a tag beside a digest. */

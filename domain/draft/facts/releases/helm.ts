@@ -1,11 +1,12 @@
 // Histories of releases as Helm prints them: a revision that failed or hangs, and those that were deployed.
 import { parseInstant } from '../../../instant'
 import type { Reading, Row } from '../../read/reading'
+import { rowsWith } from '../../read/rows-with'
 import type { Fact } from '../fact'
 import { fieldOf, stated } from '../kubernetes/stated'
 
 export function ofHelm(reading: Reading): Fact[] {
-  const rows = reading.rows.filter(({ fields }) => fields.has('revision') && fields.has('status') && fields.has('chart'))
+  const rows = rowsWith(reading.rows, ['revision']).filter(({ fields }) => fields.has('status') && fields.has('chart'))
   if (rows.length === 0) return []
   const histories = new Map<string, Row[]>()
   for (const row of rows) {

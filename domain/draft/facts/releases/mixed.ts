@@ -2,6 +2,7 @@
 import { componentOf } from '../../component'
 import { textOf, treeOf } from '../../read/kube-kind'
 import type { Place, Reading } from '../../read/reading'
+import { rowsWith } from '../../read/rows-with'
 import type { Fact } from '../fact'
 import { fieldOf, placeIn, stated } from '../kubernetes/stated'
 import { nameOf } from './comparison'
@@ -46,9 +47,10 @@ const ABOUT = /version|release|image|roll-?out|drift|deploy|inventory|running/i
 
 /** Rows of pods or replicas with an image or version each; of machines and clusters only where releases are spoken of. */
 function rowsOf({ rows, objects, evidence }: Reading): Member[] {
-  if (objects.length > 0) return []
+  const versioned = objects.length > 0 ? [] : rowsWith(rows, ['image', 'version', 'appversion'])
+  if (versioned.length === 0) return []
   const about = ABOUT.test(`${evidence.title} ${evidence.tool} ${evidence.source}`)
-  return rows.flatMap((row) => {
+  return versioned.flatMap((row) => {
     const field = row.fields.get('image') ?? row.fields.get('version') ?? row.fields.get('appversion')
     if (!field || typeof field.value !== 'string' || field.value === '') return []
     const pod = fieldOf(row, 'pod', 'podname', 'replica', 'instance', 'member') || (row.fields.has('restarts') ? fieldOf(row, 'name') : '')

@@ -1,5 +1,6 @@
 // Drift that a tool states itself: `inSync: false`, `OutOfSync`, `drift: true`; a release that failed; migrations that wait.
 import type { Place, Reading, Row } from '../../read/reading'
+import { rowsWith } from '../../read/rows-with'
 import type { Fact } from '../fact'
 import { fieldOf, stated } from '../kubernetes/stated'
 import type { Sign } from '../signs'
@@ -11,13 +12,14 @@ const UNSYNCED = /^(?:out[ _-]?of[ _-]?sync|drift(?:ed|ing)?|diverged|mismatch|b
 
 /** Statements about whole releases; where the two sides were compared already, they say nothing new. */
 export function saidDrift(reading: Reading, compared: readonly Comparison[]): Fact[] {
+  const rows = rowsWith(reading.rows, TELLING)
+  if (rows.length === 0) return []
   const known = new Set(compared.filter(({ equal }) => !equal).map(({ name }) => name))
-  return reading.rows.flatMap((row) => ofRow(reading, row, known))
+  return rows.flatMap((row) => ofRow(reading, row, known))
 }
 
 function ofRow(reading: Reading, row: Row, known: ReadonlySet<string>): Fact[] {
   const facts: Fact[] = []
-  if (!tells(row)) return facts
   const name = nameOf(row)
   const tell = (sign: Sign, words: string, place: Place, weight: number) => facts.push(stated(reading, sign, { name, words, place, weight })) // prettier-ignore
   for (const [folded, field] of row.fields) {
@@ -46,16 +48,10 @@ function ofRow(reading: Reading, row: Row, known: ReadonlySet<string>): Fact[] {
 } // prettier-ignore
 
 /** Names of fields that can say it, so that the other rows cost nothing. */
-const TELLING = new Set(
+const TELLING =
   'insync synced uptodate inventorysynced matches drift drifted hasdrift outofsync driftdetected sync syncstatus status state driftstatus pendingmigrations unappliedmigrations missingmigrations migrationspending migrationdirty dirty applystatus rolloutstatus releasestatus deploystatus upgradestatus result outcome phase'.split(
     ' ',
-  ),
-)
-
-function tells({ fields }: Row): boolean {
-  for (const folded of fields.keys()) if (TELLING.has(folded)) return true
-  return false
-}
+  )
 
 function aboutReleases(row: Row): boolean {
   return ['version', 'image', 'release', 'chart', 'revision', 'to', 'tag', 'applystatus', 'rolloutstatus', 'deploystatus', 'upgradestatus', 'migration'].some((name) => row.fields.has(name)) // prettier-ignore
