@@ -4,6 +4,8 @@ import { boundedMap } from './bounded-map'
 export interface Companions {
   /** An entity has trouble to tell of at this moment. */
   observe(entity: string, at: number): void
+  /** True where an entity has fired often enough to be known by its company. */
+  isKnown(entity: string): boolean
   /**
    * How surely two entities belong together by what they did before: 0 to 1, 0 where too little is known. Hubs, which fire
    * with everybody, belong to nobody.
@@ -57,6 +59,7 @@ export function createCompanions(): Companions {
       }
       if (at > past.last) past.last = at
     },
+    isKnown: (entity) => (pasts.get(entity)?.starts.length ?? 0) >= LEAST,
     together(one, other) {
       const [a, b] = [pasts.get(one)?.starts, pasts.get(other)?.starts]
       if (!a || !b || a.length < LEAST || b.length < LEAST) return 0

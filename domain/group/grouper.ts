@@ -130,7 +130,7 @@ export function createGrouper(topology?: Topology): Grouper {
       episode = openEpisode(alert.entity, at, at - began < AT_START)
       active.set(alert.entity, episode)
       insertByOnset(onsets, episode)
-      if (active.size > MAX_ACTIVE) forget(active.values().next().value!)
+      if (active.size > MAX_ACTIVE) forgetOldest()
     }
     let sign: Sign | undefined
     if (episode) {
@@ -216,6 +216,14 @@ export function createGrouper(topology?: Topology): Grouper {
   function forget(episode: Episode): void {
     if (active.get(episode.entity) === episode) active.delete(episode.entity)
     if (onsets.length > 2 * MAX_ACTIVE) sweep()
+  }
+
+  /** Many at a time: the first entry of a map is dear to find where many before it were deleted. */
+  function forgetOldest(): void {
+    let left = MAX_ACTIVE / 10
+    for (const episode of active.values())
+      if (left-- > 0) forget(episode)
+      else break
   }
 
   function sweep(): void {

@@ -55,6 +55,7 @@ export function linksOf(scene: Scene, episode: Episode): Link[] {
 /** What fired together before, where the topology does not know both. */
 function byCompany(scene: Scene, episode: Episode, known: readonly Link[]): Link[] {
   const links: Link[] = []
+  if (!scene.companions.isKnown(episode.entity)) return links
   for (const other of neighbours(scene, episode, SPREAD)) {
     if (isMapped(scene.graph, episode.entity, other.entity) || known.some(({ to }) => to === other)) continue
     const company = scene.companions.together(episode.entity, other.entity)
