@@ -32,6 +32,14 @@ export function adapt(model: Model, deviation: number, surprise: number, scale: 
   model.last = deviation
 }
 
+/** A row of an event: it counts for where the level may be now, and says nothing of the noise. */
+export function pass(model: Model, deviation: number, surprise: number): void {
+  keep(model.recent, deviation)
+  keep(model.surprises, Math.abs(surprise))
+  model.rows += 1
+  model.last = deviation
+}
+
 function adaptScale(model: Model, scale: number): void {
   const [deviation, surprise] = model.waiting.shift()!
   const early = 1 / (model.learned + 1)
@@ -85,14 +93,18 @@ export function anchor(model: Model, margin: number, forgetful: boolean): boolea
     model.averages = model.averages.map(() => 0)
   }
   if (moved) model.unsettled = UNSETTLED_ROWS
-  if (moved && forgetful) for (const tail of [tails.surprise, tails.off, tails.restless, ...tails.averages]) forget(tail)
-  const restless = Math.abs(reach(tails.restless, model.restless)) > margin
+  if (moved && forgetful)
+    for (const tail of [tails.surprise, tails.off, tails.restless, tails.calm, ...tails.averages]) forget(tail)
+  const restless = Math.max(Math.abs(reach(tails.restless, model.restless)), -reach(tails.calm, model.calm)) > margin
   // Surprises on the way to a new level say nothing of the noise around it.
   if (restless && !moved) {
     const size = medianOf(model.surprises) * 1.4826
     if (size > 0) model.scale = size
   }
-  if (moved || restless) model.restless = tails.restless.centre
+  if (moved || restless) {
+    model.restless = tails.restless.centre
+    model.calm = tails.calm.centre
+  }
   return moved || restless
 }
 
@@ -105,4 +117,5 @@ export function comeBack(model: Model, { level, scale }: { level: number; scale:
   model.last -= moved
   model.averages = model.tails.averages.map(({ centre }) => centre)
   model.restless = model.tails.restless.centre
+  model.calm = model.tails.calm.centre
 }

@@ -3,9 +3,10 @@
 // into one alarm an event.
 import { spreadOf } from './adapt'
 import { newCounter, rateOf, type Counter } from './counter'
-import { isCalm, newEvents, raise, type Events } from './events'
+import { isCalm, isTired, newEvents, raise, type Events } from './events'
 import { expectation, judgeRow, newModel, type Model } from './model'
 import { chooseModel, isOfTheCalendar, newSeasons, seasonalCandidates, type Seasons } from './seasons'
+import { parseMemory } from './memory'
 import { newSteps, stepOf, type Steps } from './steps'
 import { grainOf, newRun, runReach, type Run } from './run'
 
@@ -30,16 +31,27 @@ export interface DetectorMemory {
   events: Events
 }
 
+/** A row as the pictures see it: a counter's rate, on a time that never runs back. */
+interface Measured {
+  at: number
+  value: number
+  missing: number
+  step: number
+  /** How far the pause before it is beyond the ordinary. */
+  silence: number
+}
+
 export interface Detector {
   /** Judges the next row: a moment in milliseconds and its value, null or not finite where it is missing. */
   next(atMs: number, value: number | null): Verdict
   /** All that the detector knows, as a JSON value. */
   save(): DetectorMemory
-  /** Throws for a memory of another version. */
-  load(memory: DetectorMemory): void
+  /** Throws, naming the place, for what is no detector's memory. */
+  load(memory: unknown): void
 }
 
-const DAY = 86_400_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 const MISSING: Verdict = { score: 0, alarm: false }
 
 export function createDetector(): Detector {
@@ -47,10 +59,7 @@ export function createDetector(): Detector {
   return {
     next: (at, value) => judge(memory, at, value),
     save: () => structuredClone(memory),
-    load: (saved) => {
-      if (saved.version !== 1) throw new Error(`A detector's memory of version ${String(saved.version)} cannot be read: 1 is.`)
-      memory = structuredClone(saved)
-    },
+    load: (saved) => void (memory = parseMemory(saved)),
   }
 }
 
@@ -69,25 +78,25 @@ function newMemory(): DetectorMemory {
 
 function judge(memory: DetectorMemory, writtenAt: number, written: number | null): Verdict {
   if (written === null || !Number.isFinite(written) || !Number.isFinite(writtenAt)) return MISSING
-  const { at, missing, step } = stepOf(memory.steps, writtenAt)
+  const { at, missing, step, silence } = stepOf(memory.steps, writtenAt)
   const { value, restart } = rateOf(memory.counter, at, written)
   if (restart) {
     startAgain(memory)
-    for (const row of restart) judgeValue(memory, row.at, row.value, 0, step)
+    for (const row of restart) judgeValue(memory, { at: row.at, value: row.value, missing: 0, step, silence: 0 })
   }
-  return value === null ? MISSING : judgeValue(memory, at, value, missing, step)
+  return value === null ? MISSING : judgeValue(memory, { at, value, missing, step, silence })
 }
 
-function judgeValue(memory: DetectorMemory, at: number, value: number, missing: number, step: number): Verdict {
+function judgeValue(memory: DetectorMemory, { at, value, missing, step, silence }: Measured): Verdict {
   const { models, events } = memory
   const grain = grainOf(memory.run, value)
   const run = runReach(memory.run, value)
   const learning = events.since < 0
   const expected = models.map((model) => expectation(model, at, step))
   const plain = expected[0] === null ? 0 : value - expected[0]!
-  const young = at - (memory.steps.first ?? at) < DAY
-  const row = { at, value, missing, step, grain, young, plain }
-  const reaches = models.map((model) => judgeRow(model, row, learning))
+  const age = at - (memory.steps.first ?? at)
+  const row = { at, value, missing, step, grain, young: age < DAY, hours: age / HOUR, plain }
+  const reaches = models.map((model) => judgeRow(model, row, learning, isTired(events)))
   const best = chooseModel(models, memory.active, step)
   // A picture takes over while it is calm: what it would have said before is not told afterwards.
   if (isCalm(reaches[best]!)) memory.active = best
@@ -98,7 +107,7 @@ function judgeValue(memory: DetectorMemory, at: number, value: number, missing: 
     models,
     active,
     reach: reaches[active]!,
-    run,
+    run: Math.max(run, silence),
     deviation,
     foreseen,
     newPart: models[active]!.profile?.period === DAY && isNewPart(models, expected, at),

@@ -9,6 +9,8 @@ export interface Regime {
   /** Level, middle of the values around it, their spread and the scale of each picture. */
   pictures: { level: number; middle: number; spread: number; scale: number }[]
   until: number
+  /** Rows that it lasted. */
+  lasted: number
 }
 
 export interface Events {
@@ -20,7 +22,11 @@ export interface Events {
   /** Recent alarms, fading: each makes the next a little harder. */
   tired: number
   lastUp: boolean
+  /** Rows since the level last changed. */
+  lasted: number
   regimes: Regime[]
+  /** Share of the last dozen rows or so that a picture not yet believed has foreseen. */
+  foreseen: number
 }
 
 /** Rows after which an event is looked at: is it over, or is this the new level? */
@@ -31,7 +37,7 @@ const WARY = 200
 /** A row must be out by this much: one false alarm in weeks is worth a few rows of delay. */
 const STRICT = 1.12
 /** The first weekend is like no day before it: it may lie elsewhere, though it jumps no more than others. */
-const UNKNOWN = { surprise: 1.5, level: 3 }
+const UNKNOWN = { surprise: 2, level: 4 }
 const SAME_WAY = 1
 const OTHER_WAY = 0.5
 const TIRED_SHARE = 0.25
@@ -39,7 +45,10 @@ const TIRED_SHARE = 0.25
 const TIRED = 1.6
 const RESTED = 0.998
 const REMEMBERED_ROWS = 1_000
+/** Noise that falls back is a recovery where it was at most this share of what it is now. */
+const LOUDER = 0.8
 const REGIMES = 3
+const FORESEEN_SHARE = 0.15
 /** What has come back all but this share of the way has come back. */
 const NEARLY_BACK = 0.15
 /** Rows of a picture before it may raise. */
@@ -48,7 +57,7 @@ const FEW = 20
 const CALM = 0.8
 
 export function newEvents(): Events {
-  return { rows: 0, since: -1, wary: 0, tired: 0, lastUp: false, regimes: [] }
+  return { rows: 0, since: -1, wary: 0, tired: 0, lastUp: false, lasted: 0, regimes: [], foreseen: 0 }
 }
 
 export interface Sighting {
@@ -70,22 +79,29 @@ export function raise(
 ): Omit<Verdict, 'expected'> {
   events.rows += 1
   events.tired *= RESTED
+  events.lasted += 1
   if (events.wary > 0) events.wary -= 1
+  events.foreseen += FORESEEN_SHARE * (Number(foreseen) - events.foreseen)
   const model = models[active]!
   if (reach === null || model.rows < FEW) return { score: 0, alarm: false }
   const signed = furthest(newPart ? allowed(reach) : reach)
   const more = events.wary > 0 && signed > 0 === events.lastUp ? SAME_WAY : OTHER_WAY
-  const out = Math.max(Math.abs(signed), run) / STRICT / (1 + TIRED_SHARE * events.tired) / (1 + (more * events.wary) / WARY)
+  const plainly = Math.max(Math.abs(signed), run) / STRICT
+  const out = plainly / (1 + TIRED_SHARE * events.tired) / (1 + (more * events.wary) / WARY)
   if (events.since >= 0) {
     hold(events, models, active, out)
     return quiet(out)
   }
-  if (out < 1 || foreseen) return quiet(out)
-  const known = run < 1 ? knownFrom(events, model, active, deviation) : undefined
+  if (plainly < 1 || foreseen || events.foreseen > 0.5) return quiet(out)
+  // Recoveries are expected after an event; only further events have to be plainer.
+  const dies = reach.calm < 0 && reach.calm === signed
+  const known = run < 1 ? knownFrom(events, model, active, deviation, dies) : undefined
+  if (!known && out < 1) return quiet(out)
   events.since = 0
   events.lastUp = signed > 0
   remember(events, models)
   if (known) {
+    events.lasted = known.lasted
     for (const [at, was] of known.pictures.entries()) if (models[at]) comeBack(models[at], was)
     return quiet(out)
   }
@@ -97,13 +113,14 @@ export function raise(
   }
 }
 
-function allowed({ surprise, off, averages, restless }: Reach): Reach {
+function allowed({ surprise, off, averages, restless, calm }: Reach): Reach {
   const { level } = UNKNOWN
   return {
     surprise: surprise / UNKNOWN.surprise,
     off: off / level,
     averages: averages.map((average) => average / level),
     restless: restless / level,
+    calm: calm / level,
   }
 }
 
@@ -111,28 +128,35 @@ export function isCalm(reach: Reach | null): boolean {
   return reach !== null && Math.abs(furthest(reach)) < CALM
 }
 
-function furthest({ surprise, off, averages, restless }: Reach): number {
+function furthest({ surprise, off, averages, restless, calm }: Reach): number {
   let most = surprise
-  for (const one of [off, ...averages, restless]) if (Math.abs(one) > Math.abs(most)) most = one
+  for (const one of [off, ...averages, restless, calm]) if (Math.abs(one) > Math.abs(most)) most = one
   return most
+}
+
+/** Whether events recur so often of late that they are the series' way. */
+export function isTired({ tired }: Events): boolean {
+  return tired >= TIRED
 }
 
 function hold(events: Events, models: readonly Model[], active: number, out: number): void {
   events.since += 1
   if (events.since % BLOCK !== 0) return
   const moved = models.map((model) => anchor(model, 0.6, events.tired < TIRED))[active]!
+  if (moved) events.lasted = events.since
   if ((moved || out >= CALM) && events.since < BLOCK * MOST_BLOCKS) return
   events.since = -1
   events.wary = WARY
 }
 
 /** What the series was before an event of late, where it has come back to that. */
-function knownFrom(events: Events, model: Model, active: number, deviation: number): Regime | undefined {
+function knownFrom(events: Events, model: Model, active: number, deviation: number, dies: boolean): Regime | undefined {
   events.regimes = events.regimes.filter(({ until }) => until >= events.rows)
   const level = model.level + deviation
-  return events.regimes.findLast(({ pictures }) => {
+  return events.regimes.findLast(({ pictures, lasted }) => {
     const was = pictures[active]
-    if (!was) return false
+    if (!was || lasted < events.lasted) return false
+    if (dies && was.scale < LOUDER * model.scale) return true
     const way = Math.abs(was.middle - model.level)
     return way > 3 * was.spread && Math.abs(level - was.middle) < Math.max(4 * was.spread, NEARLY_BACK * way)
   })
@@ -149,6 +173,7 @@ function remember(events: Events, models: readonly Model[]): void {
       scale: model.scale,
     })),
     until: events.rows + REMEMBERED_ROWS,
+    lasted: events.lasted,
   })
   if (events.regimes.length > REGIMES) events.regimes.shift()
 }

@@ -72,8 +72,10 @@ function known(profile: Profile, phase: number, cycle: number): number | null {
   return first < 0 || first === cycle ? null : profile.usual[phase]!
 }
 
-/** Learns the value at this moment, no further from what is usual than `clip` once the phase is known. */
-export function learnUsual(profile: Profile, at: number, value: number, step: number, clip: number): void {
+/**
+ * Learns the value at this moment, no further from what is usual than `clip` once the phase is known: after
+ * one cycle where the row is out of bounds, else after two. */
+export function learnUsual(profile: Profile, at: number, value: number, step: number, clip: number, odd = false): void {
   const count = profile.usual.length
   const cycle = Math.floor(at / profile.period)
   const phase = Math.min(count - 1, Math.floor(((at - cycle * profile.period) / profile.period) * count))
@@ -81,7 +83,7 @@ export function learnUsual(profile: Profile, at: number, value: number, step: nu
   const rows = profile.rows[phase]!
   const rowsInCycle = Math.max(1, profile.period / count / step)
   const off = value - profile.usual[phase]!
-  const bounded = rows > 2 * rowsInCycle ? clamp(off, -clip, clip) : off
+  const bounded = rows > (odd ? 0.9 : 2) * rowsInCycle ? clamp(off, -clip, clip) : off
   profile.usual[phase]! += bounded * Math.max(1 / (rows + 1), CYCLE_SHARE / rowsInCycle)
   profile.rows[phase] = rows + 1
   profile.learned += 1

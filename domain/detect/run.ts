@@ -10,6 +10,17 @@ export interface Run {
   same: number
   changed: number
   grain: number
+  zeros: Zeros
+}
+
+/** How often a series falls to nothing, and how long it stays there. */
+export interface Zeros {
+  length: number
+  longest: number
+  /** Decayed counts: other rows, falls to zero, zeros after a zero. */
+  rows: number
+  falls: number
+  kept: number
 }
 
 /** A run that chance brings about once in a million is stuck. */
@@ -26,25 +37,53 @@ const FEW = 60
 const FEW_CHANGES = 20
 
 export function newRun(): Run {
-  return { last: null, length: 0, longest: 0, rows: 0, same: 0, changed: 0, grain: 0 }
+  return {
+    last: null,
+    length: 0,
+    longest: 0,
+    rows: 0,
+    same: 0,
+    changed: 0,
+    grain: 0,
+    zeros: { length: 0, longest: 0, rows: 0, falls: 0, kept: 0 },
+  }
 }
 
 /** How long the value has stood, in units of what is still ordinary. */
 export function runReach(run: Run, value: number): number {
   run.rows += 1
+  const zero = zeroReach(run, value)
   if (run.last === null || value !== run.last) {
     if (run.last !== null) learnChange(run, Math.abs(value - run.last), Math.abs(value) + Math.abs(run.last))
     run.last = value
     run.length = 1
-    return 0
+    return zero
   }
   run.length += 1
-  if (run.rows < FEW || run.changed < FEW_CHANGES) return 0
+  if (run.rows < FEW || run.changed < FEW_CHANGES) return zero
   const share = Math.max(LEAST_SHARE, (run.same + 1) / (run.same + run.changed + 2))
-  if (share > MOST_SHARE) return 0
+  if (share > MOST_SHARE) return zero
   let ordinary = 1
   for (let chance = 1; chance > CHANCE; chance *= share) ordinary += 1
-  return run.length / Math.max(ordinary, 1.5 * run.longest)
+  return Math.max(zero, run.length / Math.max(ordinary, 1.5 * run.longest))
+}
+
+/** Small counts are never far from zero, but seldom stay there: how improbable this run of zeros is. */
+function zeroReach({ rows, changed, zeros }: Run, value: number): number {
+  if (value !== 0) {
+    zeros.longest = Math.max(zeros.length, zeros.longest * SLOW_DECAY)
+    zeros.kept = zeros.kept * DECAY + Math.min(Math.max(0, zeros.length - 1), 20)
+    zeros.falls = zeros.falls * DECAY + (zeros.length > 0 ? 1 : 0)
+    zeros.rows = zeros.rows * DECAY + 1
+    zeros.length = 0
+    return 0
+  }
+  zeros.length += 1
+  if (rows < FEW || changed < FEW_CHANGES || zeros.rows < FEW / 2) return 0
+  const stays = (zeros.kept + 0.5) / (zeros.kept + zeros.falls + 2.5)
+  let ordinary = 1
+  for (let chance = (zeros.falls + 1) / (zeros.rows + 2); chance > CHANCE && ordinary < 1_000; chance *= stays) ordinary += 1
+  return zeros.length / Math.max(ordinary, 1.5 * zeros.longest)
 }
 
 function learnChange(run: Run, change: number, size: number): void {

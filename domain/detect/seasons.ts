@@ -2,6 +2,7 @@
 // its own that has to predict better than the plain one before it is believed.
 import { judgeRow, seasonalModel, type Model, type Row } from './model'
 import { findPeriod } from './period'
+import { clamp } from './statistics'
 
 export interface Seasons {
   rows: number
@@ -15,16 +16,17 @@ const WEEK = 7 * DAY
 /** Rows that the search looks back on, and how often it looks. */
 const LOOK_BACK = 1_200
 const LOOK_EVERY = 150
-/** Phases of a day: five minutes each; of a week: a quarter of an hour; of another period: its rows. */
-const PHASES = { day: 288, week: 672, other: 512 }
+/** Phases of a day: five minutes each; of a week: ten; of another period: its rows. */
+const PHASES = { day: 288, week: 1_008, other: 512 }
 /** A season is believed where its typical error is below this share of the plain one's. */
 const BETTER = 0.8
 /** And given up for another only where that one is better by this. */
 const LOYALTY = 0.9
 /** The calendar's seasons are tried from this row on, when the usual step is known. */
 const FIRST = 30
-/** A picture is believed when its bounds know a whole period, and so many rows at least. */
+/** A picture is believed after nearly a whole period, sooner the better it is than the one that judges, and so many rows at least. */
 const SETTLED = 60
+const LEAST_OF_A_CYCLE = 0.25
 
 export function newSeasons(): Seasons {
   return { rows: 0, times: [], values: [] }
@@ -61,12 +63,16 @@ function isNear(one: number, other: number): boolean {
 
 function replayed(model: Model, { times, values }: Seasons, step: number, grain: number): Model {
   for (let at = 0; at < times.length; at += 1)
-    judgeRow(model, { at: times[at]!, value: values[at]!, step, missing: 0, grain, young: false }, true)
+    judgeRow(model, { at: times[at]!, value: values[at]!, step, missing: 0, grain, young: false, hours: 0 }, true)
   return model
 }
 
 export function isOfTheCalendar(model: Model): boolean {
   return model.profile !== null && (model.profile.period === DAY || model.profile.period === WEEK)
+}
+
+function shareOf({ profile, error, rival }: Model): number {
+  return profile && rival > 0 ? error / rival : 1
 }
 
 /** The index of the picture to judge by; the plain one comes first. */
@@ -75,9 +81,11 @@ export function chooseModel(models: readonly Model[], active: number, step: numb
   let least = 1
   for (let at = 1; at < models.length; at += 1) {
     const model = models[at]!
-    const cycle = Math.min(model.profile!.period / step, model.tails.off.size * 0.9)
-    if (model.tails.off.ring.length < Math.max(SETTLED, cycle) || model.rival <= 0) continue
+    if (model.rival <= 0) continue
     const share = (model.error / model.rival) * (at === active ? LOYALTY : 1)
+    const cycle = Math.min(model.profile!.period / step, model.tails.off.size)
+    const needed = cycle * clamp(share / shareOf(models[active]!), LEAST_OF_A_CYCLE, 0.9)
+    if (model.tails.off.ring.length < SETTLED || model.tails.off.learned + model.tails.off.waiting.length < needed) continue
     if (share < BETTER && share < least) {
       least = share
       best = at

@@ -11,6 +11,9 @@ export interface Tail {
   /** Newest values, in a ring of at most `size`. */
   ring: number[]
   size: number
+  /** The newest share of all values that is kept as long as there is room: the first ones of a season are only as good as its first days. */
+  fresh: number
+  learned: number
   next: number
   /** Values that wait: an event that begins slowly must not widen the bounds before it is seen. */
   waiting: number[]
@@ -30,19 +33,40 @@ const TAIL_SHARE = 0.05
 /** (Rᵏ − 1) / k for k = −0.4, −0.3, …, 1 and R = 5,000: from the twentieth to one row in 100,000. Pinned for equal bits. */
 const REACH = [2.417, 3.074, 4.09, 5.733, 8.517, 13.437, 22.464, 39.578, 72.927, 139.421, 274.538, 553.428, 1136.603, 2369.337, 4999] // prettier-ignore
 const LEAST_SHAPE = -0.4
-/** A prior of light tails that weighs as much as 40 peaks: the fit to a few dozen is too loose to be believed alone. */
-const PRIOR_SHAPE = 0.15
+/** A prior that weighs as much as 40 peaks: the fit to a few dozen is too loose to be believed alone. */
+const LIGHT = 0.05
+const HEAVY = 0.5
 const PRIOR_WEIGHT = 40
 /** Peaks below which there is no fit. */
 const FEW_PEAKS = 8
+/** What is kept whatever its age. */
+const LEAST_KEPT = 60
 /** Values below which nothing is said. */
 const FEW = 12
 /** What little evidence adds to the bounds: a half at twelve independent values, fivefold at five. */
 const DOUBT = 4
 const DEEP_DOUBT = 7
+const LEAN_DOUBT = 50
 
-export function newTail(size: number, patience: number): Tail {
-  return { ring: [], size, waiting: [], patience, next: 0, unread: 0, centre: 0, up: 0, down: 0, spread: 0, evidence: 0 }
+/** Of 250 values each one may lie alone far out, two at most, without widening the bounds to itself. */
+const SPARED = 2
+
+export function newTail(size: number, patience: number, fresh = 1): Tail {
+  return {
+    ring: [],
+    size,
+    fresh,
+    learned: 0,
+    waiting: [],
+    patience,
+    next: 0,
+    unread: 0,
+    centre: 0,
+    up: 0,
+    down: 0,
+    spread: 0,
+    evidence: 0,
+  }
 }
 
 /** Adds a value, and now and then reads the bounds anew: never below `least` spreads, nor below `floor`. */
@@ -51,9 +75,14 @@ export function learn(tail: Tail, newest: number, least: number, floor: number):
   // A third of what there is waits at most, so that little evidence is used.
   if (tail.waiting.length <= Math.min(tail.patience, tail.ring.length >> 1)) return
   const value = bounded(tail, tail.waiting.shift()!)
-  if (tail.ring.length < tail.size) tail.ring.push(value)
-  else tail.ring[tail.next] = value
-  tail.next = (tail.next + 1) % tail.size
+  tail.learned += 1
+  if (tail.ring.length < tail.size) {
+    tail.ring.push(value)
+    if (tail.ring.length > LEAST_KEPT && tail.ring.length > tail.fresh * tail.learned) tail.ring.shift()
+  } else {
+    tail.ring[tail.next] = value
+    tail.next = (tail.next + 1) % tail.size
+  }
   tail.unread += 1
   if (tail.unread >= Math.max(4, tail.ring.length >> 4)) fit(tail, least, floor)
 }
@@ -98,15 +127,22 @@ export function fit(tail: Tail, least: number, floor: number): void {
   tail.centre = centre
   tail.spread = spread
   tail.evidence = evidence
-  tail.up = Math.max(least * high, least * 0.5 * spread, tailReach(sorted, centre, 1), floor) * doubt
-  tail.down = Math.max(least * low, least * 0.5 * spread, tailReach(sorted, centre, -1), floor) * doubt
+  // That the sides differ is believed the more, the more evidence there is.
+  const lean = evidence / (evidence + LEAN_DOUBT)
+  const [below, above] = [spread + (low - spread) * lean, spread + (high - spread) * lean]
+  tail.up = Math.max(least * above, least * 0.5 * spread, tailReach(sorted, centre, 1, (spread + high) / 2), floor) * doubt
+  tail.down = Math.max(least * below, least * 0.5 * spread, tailReach(sorted, centre, -1, (spread + low) / 2), floor) * doubt
 }
 
 /** Distance from the centre that one row in 100,000 exceeds on this side; never less than the furthest seen. */
-function tailReach(sorted: Float64Array, centre: number, side: 1 | -1): number {
+function tailReach(sorted: Float64Array, centre: number, side: 1 | -1, spread: number): number {
   const n = sorted.length
   const count = Math.floor(n * TAIL_SHARE)
-  const at = (rank: number) => side * ((side > 0 ? sorted[n - 1 - rank]! : sorted[rank]!) - centre)
+  const spared = Math.min(SPARED, Math.floor(n / 250))
+  const at = (place: number) => {
+    const rank = Math.max(place, spared)
+    return side * ((side > 0 ? sorted[n - 1 - rank]! : sorted[rank]!) - centre)
+  }
   // The fewer have been seen, the further beyond them the next may be.
   if (count < FEW_PEAKS) return at(0) * (1.1 + 20 / n)
   const edge = at(count)
@@ -123,10 +159,18 @@ function tailReach(sorted: Float64Array, centre: number, side: 1 | -1): number {
   if (mean <= 0) return edge
   const width = mean - 2 * weighted
   const fitted = width > 0 ? 2 - mean / width : 1
-  const shape = clamp((fitted * count + PRIOR_SHAPE * PRIOR_WEIGHT) / (count + PRIOR_WEIGHT), LEAST_SHAPE, 1)
+  const shape = clamp((fitted * count + priorShape(edge / spread) * PRIOR_WEIGHT) / (count + PRIOR_WEIGHT), LEAST_SHAPE, 1)
   // The scale that gives the observed mean excess under this shape.
   const scale = mean * (1 - Math.min(shape, 0.9))
   return Math.max(edge + scale * quantileOf(REACH, (shape - LEAST_SHAPE) / 1.4), at(0) * 1.05)
+}
+
+/**
+ * The body tells what tail to expect before the tail is seen: the outermost twentieth begins at 1.64 spreads in normal noise, at
+ * 2.1 in Student's t of three degrees, at 2.4 of two, at 3.5 in Pareto's of two (Hogg 1974 measures tails so, JASA 69:909).
+ */
+function priorShape(edge: number): number {
+  return clamp(LIGHT + ((edge - 1.7) / 0.6) * (HEAVY - LIGHT), LIGHT, HEAVY)
 }
 
 function inOrder({ ring, size, next }: Tail): ArrayLike<number> {

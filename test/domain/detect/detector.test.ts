@@ -58,15 +58,25 @@ describe('no alarm where nothing happens', () => {
   })
 
   test('gaps, missing values, and rows that come late or twice', () => {
+    expect(afterGap(60)).toEqual([])
+  })
+
+  test('a gap of a hundred usual steps is a feed that had stopped, told at its next row and once', () => {
+    expect(afterGap(99)).toEqual([])
+    // The row right after the gap has no value.
+    expect(afterGap(130)).toEqual([1_502])
+  })
+
+  /** Alarms of a series with a gap of so many steps after row 1,500, and missing, late and repeated rows. */
+  function afterGap(steps: number): number[] {
     const noise = noiseOf(3)
     const detector = createDetector()
-    const alarms = seriesOf(3_000, (row) => row).filter((row) => {
-      const at = START + row * MINUTE + (row > 1_500 ? 300 * MINUTE : 0) - (row % 100 === 0 ? 5 * MINUTE : 0)
+    return seriesOf(3_000, (row) => row).filter((row) => {
+      const at = START + row * MINUTE + (row > 1_500 ? (steps - 1) * MINUTE : 0) - (row % 100 === 0 ? 5 * MINUTE : 0)
       const value = row % 17 === 0 ? null : row % 19 === 0 ? NaN : 100 + 5 * noise()
       return detector.next(at, value).alarm
     })
-    expect(alarms).toEqual([])
-  })
+  }
 })
 
 describe('seasons found by itself', () => {
