@@ -7,6 +7,8 @@ import { SKEW_MS } from './skew'
 
 /** A hypothesis weaker than this explains nothing away, and is no cause. */
 export const CAUSE_POINTS = 50
+/** What happens within a component explains what is said of it as a whole from here on. */
+const LEAST_POINTS = 40
 /** So many are held against each other: the work stays bounded. */
 const MOST = 200
 /** A symptom stays so many points behind what explains it. */
@@ -61,16 +63,17 @@ function hangsUnder(hypothesis: Hypothesis, other: Hypothesis): boolean {
 }
 
 function explainsAway(cause: Hypothesis, symptom: Hypothesis, graph: Graph): boolean {
-  if (cause.over === 'steady' || cause.points < CAUSE_POINTS) return false
+  if (cause.over === 'steady' || cause.points < LEAST_POINTS) return false
   if (cause.over !== null && symptom.over === null) return false
   const signs = symptom.found.decisive.filter(({ standing }) => standing !== 'steady').map(({ sign }) => sign)
   if (signs.length === 0) return false
   const nearness = nearnessOf(cause, symptom, graph)
   if (nearness === 'apart') return false
-  const ofTheWhole = nearness === 'same' && cause.depth >= 3
+  const ofTheWhole = nearness === 'same' && cause.depth >= 2 && !cause.found.decisive.every(({ sign }) => whole.has(sign))
+  if (cause.points < CAUSE_POINTS && !ofTheWhole) return false
   if (!signs.every((sign) => cause.rule.explains.includes(sign) || (ofTheWhole && whole.has(sign)))) return false
   // Two that could each explain the other: the deeper one, then the one further down the calls, then the earlier one does.
-  const back = cause.found.decisive.every(({ sign }) => symptom.rule.explains.includes(sign))
+  const back = !ofTheWhole && cause.found.decisive.every(({ sign }) => symptom.rule.explains.includes(sign))
   if (back && cause.depth <= symptom.depth && !(nearness === 'downstream' || earlier(cause, symptom))) return false
   if (cause.depth < symptom.depth && nearness !== 'downstream') return false
   return !(cause.since !== null && symptom.since !== null && cause.since > symptom.since + SKEW_MS)

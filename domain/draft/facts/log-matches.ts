@@ -129,12 +129,22 @@ function lookUp(entry: LogEntry, known: Map<string, Said | null>): Said | null {
   return found
 }
 
+/** Classes and files of a stack are nobody that is called. */
+function withoutFrames(detail: string): string {
+  return detail === ''
+    ? ''
+    : detail
+        .slice(0, 1200)
+        .replace(/^\s*(?:at |File "|from \S+:\d+|\S+\(.*\)$|\t\S+:\d+).*$/gm, '')
+        .slice(0, 600)
+}
+
 function objectOf(entry: LogEntry, { phrase, sentence }: Match): string {
   const given = phrase.object?.exec(sentence)?.[1] ?? phrase.object?.exec(entry.message)?.[1]
   if (given) return given.replace(/[.,:;)\]]+$/, '')
   if (!ofAnother.has(phrase.sign)) return ''
   const own = targetOf(sentence)
   const named = own !== '' && !/^\d/.test(own) ? own : targetOf(entry.message) || own
-  const found = named !== '' ? named : targetOf(entry.detail.slice(0, 600))
+  const found = named !== '' ? named : targetOf(withoutFrames(entry.detail))
   return componentOf(found) === componentOf(entry.writer) ? '' : found
 }

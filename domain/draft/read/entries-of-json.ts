@@ -149,5 +149,11 @@ function named(object: Readonly<Record<string, unknown>>): string {
     const value = object[name]
     if (typeof value === 'string' && value !== '' && value.length < 120 && !value.includes(' ')) return value
   }
-  return ''
+  // A part that tells its state goes by its bare name.
+  const { name } = object
+  return typeof name === 'string' && /^[\w.-]{2,80}$/.test(name) && STATES.some((state) => object[state] !== undefined)
+    ? name
+    : ''
 }
+
+const STATES = ['status', 'state', 'health', 'healthy', 'ready', 'up', 'ok', 'phase', 'available'] as const

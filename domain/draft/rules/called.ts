@@ -17,6 +17,12 @@ export function callersOf({ subject, decisive }: Case, word = 'for'): string {
   return ` ${word} ${shown.join(rest > 0 ? ', ' : ' and ')}${rest > 0 ? ` and ${rest} more` : ''}`
 }
 
+/** " (seen by a and b)": who says it, where that is somebody else. */
+export function seenBy(found: Case): string {
+  const callers = callersOf(found, 'seen by').trim()
+  return callers === '' ? '' : ` (${callers})`
+}
+
 /** The thing at fault as the strongest fact names it, short enough for a clause; '' where it names none. */
 export function thingOf({ decisive }: Case): string {
   const object = decisive.find((fact) => fact.object !== '')?.object ?? ''

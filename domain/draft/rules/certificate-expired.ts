@@ -1,4 +1,5 @@
 // A certificate past its end.
+import { seenBy } from './called'
 import { act, readHealth } from '../steps'
 import { away, brokenTransport, felt, piledUp } from '../symptoms'
 import type { Rule } from './rule'
@@ -24,7 +25,7 @@ export const certificateExpired: Rule = {
     'replicas_missing',
     'crash_loop',
   ],
-  mechanism: () => 'serves or uses an expired certificate',
+  mechanism: (found) => `serves or uses an expired certificate${seenBy(found)}`,
   steps: ({ name }) => [
     act(`Renew the certificate of ${name}, and find why it was not renewed`, 'every new connection fails until then'),
     readHealth(name, 'shows the certificate that is served now'),

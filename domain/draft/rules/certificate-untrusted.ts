@@ -1,4 +1,5 @@
 // A certificate whose issuer is not trusted.
+import { seenBy } from './called'
 import { act, readHealth } from '../steps'
 import { away, brokenTransport, felt, piledUp } from '../symptoms'
 import type { Rule } from './rule'
@@ -24,7 +25,7 @@ export const certificateUntrusted: Rule = {
     'replicas_missing',
     'crash_loop',
   ],
-  mechanism: () => 'has a certificate whose issuer the other side does not trust',
+  mechanism: (found) => `has a certificate whose issuer the other side does not trust${seenBy(found)}`,
   steps: ({ name }) => [
     act(
       `Compare the chain that ${name} serves with what its callers trust`,

@@ -1,4 +1,5 @@
 // A certificate that was issued for another name.
+import { seenBy } from './called'
 import { act, readHealth } from '../steps'
 import { away, brokenTransport, felt, piledUp } from '../symptoms'
 import type { Rule } from './rule'
@@ -24,7 +25,7 @@ export const certificateWrongName: Rule = {
     'replicas_missing',
     'crash_loop',
   ],
-  mechanism: () => 'has a certificate that is not valid for the name it is called by',
+  mechanism: (found) => `has a certificate that is not valid for the name it is called by${seenBy(found)}`,
   steps: ({ name }) => [
     act(`Compare the names in the certificate of ${name} with the name that callers use`, 'one of them must change'),
     readHealth(name, 'shows the certificate that is served now'),

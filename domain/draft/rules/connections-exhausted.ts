@@ -1,4 +1,5 @@
 // A server that takes no more connections.
+import { callersOf } from './called'
 import { act, readReleases } from '../steps'
 import { felt, piledUp } from '../symptoms'
 import type { Rule } from './rule'
@@ -32,7 +33,7 @@ export const connectionsExhausted: Rule = {
     'unauthenticated',
     'job_failed',
   ],
-  mechanism: () => 'takes no more connections: its limit is reached',
+  mechanism: (found) => `takes no more connections${callersOf(found, 'from')}: its limit is reached`,
   steps: ({ name }) => [
     act(`Count the sessions of ${name} by application`, 'shows who holds the most'),
     readReleases(name, 'a larger pool or more replicas may have come with a release'),

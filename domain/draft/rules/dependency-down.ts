@@ -28,7 +28,11 @@ export const dependencyDown: Rule = {
     'pool_exhausted',
   ],
   mechanism: (found) =>
-    isCallee(found) ? `takes no connections${callersOf(found, 'from')}` : 'cannot connect to what it depends on',
+    found.decisive[0]!.sign === 'dependency_down'
+      ? `is down${callersOf(found)}`
+      : isCallee(found)
+        ? `takes no connections${callersOf(found, 'from')}`
+        : 'cannot connect to what it depends on',
   steps: ({ name }) => [
     readHealth(name, 'A refused connection means that nothing listens on that port: stopped, restarting, or the wrong address.'),
     act(`Check address and port with which ${name} is called`, 'A refused connection may also go to the wrong place.'),

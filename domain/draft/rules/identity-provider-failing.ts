@@ -1,4 +1,5 @@
 // Logins that fail because the identity provider behind them does.
+import { callersOf } from './called'
 import { act, readHealth, readLogs } from '../steps'
 import { felt } from '../symptoms'
 import type { Rule } from './rule'
@@ -20,7 +21,7 @@ export const identityProviderFailing: Rule = {
     'pool_exhausted',
     'threads_exhausted',
   ],
-  mechanism: () => 'fails as identity provider, so logins behind it time out or fail',
+  mechanism: (found) => `fails as identity provider${callersOf(found, 'of')}, so logins behind it time out or fail`,
   steps: ({ name }) => [
     readHealth(name, 'tells at which layer the provider fails'),
     readLogs(name, 'the provider says why'),

@@ -1,4 +1,5 @@
 // A part of the network that cannot be reached.
+import { callersOf } from './called'
 import { act, readHealth } from '../steps'
 import { brokenTransport, felt, piledUp } from '../symptoms'
 import type { Rule } from './rule'
@@ -30,7 +31,7 @@ export const networkUnreachable: Rule = {
     'failover',
     'circuit_open',
   ],
-  mechanism: () => 'cannot be reached over the network',
+  mechanism: (found) => `cannot be reached over the network${callersOf(found, 'from')}`,
   steps: ({ name }) => [
     readHealth(name, 'tells at which layer the way ends'),
     act(`Check routes, firewalls and the state of the host of ${name}`, 'no route is another fault than no answer'),

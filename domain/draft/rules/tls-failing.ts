@@ -1,4 +1,5 @@
 // Handshakes that fail for another reason than the certificate.
+import { callersOf } from './called'
 import { act, readHealth } from '../steps'
 import { away, brokenTransport, felt, piledUp } from '../symptoms'
 import type { Rule } from './rule'
@@ -23,7 +24,7 @@ export const tlsFailing: Rule = {
     'replicas_missing',
     'crash_loop',
   ],
-  mechanism: () => 'fails in the TLS handshake',
+  mechanism: (found) => `fails in the TLS handshake${callersOf(found, 'with')}`,
   steps: ({ name }) => [
     act(`Compare protocol versions and ciphers of ${name} and its callers`, 'a handshake needs one in common'),
     readHealth(name, 'shows the certificate that is served now'),

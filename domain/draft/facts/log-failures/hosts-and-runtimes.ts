@@ -8,7 +8,7 @@ export const hostsAndRuntimes: readonly Phrase[] = [
   phrase('disk_error', 73, 'resetting ata scsi iscsi conn nfs', /hard resetting link|failed command: (?:read|write)|detected conn error \(\d+\)|nfs: server \S+ not responding|rejecting i\/o to (?:offline|dead) device/, { quiet: true, object: /(?:server|device) ([\w.-]+)/ }),
   phrase('saturation_up', 60, 'flooding overflow listenoverflows', /possible syn flooding|neighbou?r table overflow|listen queue .{0,30}overflow|times the listen queue of a socket overflowed/, { quiet: true, weight: 66 }),
   phrase('out_of_memory', 74, 'tcp_mem', /consider tuning tcp_mem/, { quiet: true }),
-  phrase('unreachable', 62, 'link carrier', /\blink is down\b|lost carrier|link (?:status )?(?:is )?(?:not ready|down)\b/, { quiet: true, object: /\b((?:eth|en[opsx]|bond|wl)[\w.]{0,12})\b/ }),
+  phrase('unreachable', 62, 'link carrier', /\blink is down\b|lost carrier|link (?:status )?(?:is )?(?:not ready|down)\b/, { quiet: true }),
   phrase('cpu_throttled', 74, 'temperature thermal', /temperature (?:is )?above threshold|thermal throttl|cpu clock throttled/, { quiet: true }),
   phrase('files_exhausted', 74, 'max watchers inotify', /file-max limit|file watchers reached|inotify_add_watch.{0,60}no space|inotify.{0,60}(?:limit|too many)/, { quiet: true }),
   phrase('clock_skew', 72, 'clock selectable synchronise synchronized ntp skew step', /system clock wrong by|can't synchronise: no selectable|no selectable sources|clock (?:is |was )?(?:out of sync|not synchroni[sz]ed|unsynchroni[sz]ed)|time (?:has been changed|jumped|stepped)|clock skew too great|krb_ap_err_skew/, { quiet: true }),

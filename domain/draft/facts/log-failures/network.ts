@@ -24,8 +24,8 @@ export const network: readonly Phrase[] = [
   phrase(
     'connection_refused',
     36,
-    'connect',
-    /could not connect to (?:server|redis|the )|can't connect to (?:mysql |local )?server|unable to connect to |failed to connect to /,
+    'connect reach',
+    /could not connect to (?:server|redis|the )|can(?:'t|not) (?:connect to|reach) (?:the )?(?:local )?(?:\w+ )?(?:database )?server|unable to connect to |failed to connect to /,
   ),
   phrase(
     'connection_reset',
@@ -57,6 +57,13 @@ export const network: readonly Phrase[] = [
     'healthy endpoints upstreams available backends',
     /no healthy (?:upstream|backend|host|instance|endpoint)|no (?:available |ready )?endpoints|no live upstreams|has no server available|no (?:available |active )?(?:backends?|servers?) (?:are )?available|no instances? available|no available (?:server|instance|backend)/,
     { object: /(?:for service|upstream|backend|service|cluster|proxy)[:= ]+["']?([\w./:-]{3,80})/i },
+  ),
+  phrase(
+    'quota_exceeded',
+    76,
+    'maxpfxexceed maxpfx maximum prefixes prefix',
+    /maxpfxexceed|maximum[ -]prefix(?:es)?.{0,60}(?:exceeded|reached limit|limit)|prefix(?:es)? .{0,80}exceeds? (?:the )?(?:maximum|limit)/,
+    { quiet: true, lasting: true, weight: 82, object: /(?:from|neighbor|peer) ([\da-f.:]{6,45})/i },
   ),
   // A proxy says it once, and sends nobody there until it says that a server is up again.
   phrase('no_endpoints', 75, 'backend proxy', /(?:backend|proxy) \S+ has no server available/, {

@@ -8,7 +8,7 @@ export const storesAndBrokers: readonly Phrase[] = [
   phrase('disk_error', 72, 'misconf persist', /\bmisconf\b|unable to persist (?:on|to) disk|background saving error/),
   phrase('dependency_down', 64, 'loading', /\bloading (?:redis is |server is )?loading the dataset/),
   phrase('quorum_lost', 73, 'noreplicas', /\bnoreplicas\b/),
-  phrase('saturation_up', 62, 'busy script', /\bbusy (?:redis|server|valkey) is busy|busy running a script/),
+  phrase('lock_wait', 66, 'busy script', /\bbusy (?:redis|server|valkey) is busy|busy running a script/),
   phrase('type_error', 64, 'wrongtype', /\bwrongtype\b/),
   phrase('replication_broken', 73, 'masterdown', /\bmasterdown\b|link with master is down/),
   phrase('misrouted', 56, 'moved crossslot', /\bmoved \d+ [\w.-]+:\d+|\bcrossslot\b/),

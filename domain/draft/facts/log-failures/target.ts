@@ -12,7 +12,7 @@ const NAMED: readonly RegExp[] = [
   /\b(?:host|hostname)["']?\s*[=:]\s*["']?([A-Za-z][\w.-]{1,120})/i,
   /\b([A-Za-z_][\w-]*(?:\.[\w-]+)*):\d{2,5}\b/,
   /\b(?:server at|connect(?:ing|ion)? to|to connect to|reach|reaching|calling|call to|request to|requests to|response from|reply from|from upstream|upstream|contacting|querying|fetching from|publish(?:ing)? to|talking to|proxying to|service|dependency|broker|host|database|on behalf of)\s+["'`(]?((?=[\w.-]*[a-z])[A-Za-z0-9][\w-]*[.-][\w.-]*[\w])/,
-  /\b(?:to|from|at|by|via|with|on)\s+["'`(]?([a-z][a-z0-9]*(?:[-.][a-z0-9]+)+)\b/,
+  /\b(?:to|from|at|by|via|with|on)\s+["'`(]?([a-z][a-z0-9]*(?:[-.][a-z0-9]+)+)\b(?!\.[A-Z]|\()/,
   /\b(?:calling|call to|request to|response from|waiting for|connect(?:ing|ion)? to|connect to|reach|contacting)\s+(?:the\s+)?["'`]?([a-z][a-z0-9_]{2,40})["'`]?(?:\s+(?:service|api|server|gateway|backend|database|cluster)\b|\s*(?:failed|timed|refused|after|:|$))/,
 ]
 /** Names stand near the beginning; what follows may be a dump of anything. */
