@@ -2,6 +2,7 @@
 import { jsonOf } from '../read/json'
 import { pointer, quoteOfScalar } from '../read/quote'
 import type { Reading, Row } from '../read/reading'
+import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { fieldOf, stated } from './kubernetes/stated'
 import { nameOf } from './releases/comparison'
@@ -12,6 +13,7 @@ const MISSING = /^(?:missing|absent|not[ _-]?found|deleted|removed|gone|404|unav
 const CHANGED = /^(?:changed|modified|mismatch|differs|corrupt(?:ed)?|stale|outdated|wrong[ _-]?(?:version|hash|checksum))$/i
 const LISTED = /^(?:\w*assets|files|templates|themes|translations)$/i
 const LIST = /^(?:missing|absent|notfound|lacking)(?:assets|files|templates|keys|items|objects|translations|themes)?$/i
+const FIELDS = ['asset', 'file', 'filename', 'template', 'object', 'key', 'path', 'theme', 'translation', 'assetname']
 const DEEPEST = 8
 
 export const assets: Extractor = {
@@ -20,10 +22,10 @@ export const assets: Extractor = {
     const { evidence } = reading
     const about = ASSETS.test(`${evidence.title} ${evidence.tool}`)
     const facts: Fact[] = []
-    for (const row of reading.rows)
+    for (const row of rowsWith(reading.rows, [...FIELDS, 'name']))
       if (about || row.path.length > 0 || row.fields.has('asset')) facts.push(...ofRow(reading, row, about))
     const value = jsonOf(evidence)
-    if (value !== undefined) ofLists(reading, value, [], () => '', about, facts)
+    if (value !== undefined) ofLists(reading, value, [], null, about, facts)
     return facts
   },
 }
@@ -31,7 +33,7 @@ export const assets: Extractor = {
 function ofRow(reading: Reading, row: Row, about: boolean): Fact[] {
   const listed = LISTED.test(row.path.at(-1) ?? '')
   if (!about && !listed && !row.fields.has('asset') && !row.fields.has('assetname') && !row.fields.has('template') && !row.fields.has('theme')) return []
-  const asset = fieldOf(row, 'asset', 'file', 'filename', 'template', 'object', 'key', 'path', 'theme', 'translation', 'assetname') || (listed ? fieldOf(row, 'name') : '')
+  const asset = fieldOf(row, ...FIELDS) || (listed ? fieldOf(row, 'name') : '')
   if (asset === '') return []
   const around = listed ? row.parent : row
   const name = fieldOf(row, 'tenant', 'customer', 'site') || (around ? fieldOf(around, 'tenant', 'customer', 'site') || nameOf(around) : '')
@@ -51,32 +53,44 @@ function ofRow(reading: Reading, row: Row, about: boolean): Fact[] {
 } // prettier-ignore
 
 /** `missing: ["logo.svg", …]`, wherever it stands. */
-function ofLists(reading: Reading, value: unknown, path: (string | number)[], name: () => string, about: boolean, facts: Fact[]): void {
+function ofLists(reading: Reading, value: unknown, path: (string | number)[], around: Around | null, about: boolean, facts: Fact[]): void {
   if (typeof value !== 'object' || value === null || path.length > DEEPEST || facts.length > 200) return
   if (Array.isArray(value)) {
     // Pairs and points hold no lists of names.
     if (typeof value[0] !== 'object' || Array.isArray(value[0])) return
     for (const [index, item] of value.entries()) {
       path.push(index)
-      ofLists(reading, item, path, name, about, facts)
+      ofLists(reading, item, path, around, about, facts)
       path.pop()
     }
     return
   }
   const own = value as Record<string, unknown>
-  const around = () => {
-    const named = [own.tenant, own.customer, own.application, own.app, own.service, own.name].find((one) => typeof one === 'string')
-    return named ?? name()
-  }
-  for (const key of Object.keys(own)) {
+  for (const key in own) {
     const list = own[key]
     if (typeof list !== 'object' || list === null) continue
+    const here = { own, around }
     path.push(key)
-    if (!Array.isArray(list) || typeof list[0] !== 'string') ofLists(reading, list, path, around, about, facts)
-    else if (LIST.test(key.replace(/[^A-Za-z]/g, ''))) ofList(reading, key, list as unknown[], path, around(), about, facts)
+    if (!Array.isArray(list) || typeof list[0] !== 'string') ofLists(reading, list, path, here, about, facts)
+    else if (LIST.test(key.replace(/[^A-Za-z]/g, ''))) ofList(reading, key, list as unknown[], path, nameAround(here), about, facts)
     path.pop()
   }
 } // prettier-ignore
+
+interface Around {
+  own: Readonly<Record<string, unknown>>
+  around: Around | null
+}
+
+/** The nearest object around that says whose it is. */
+function nameAround(here: Around): string {
+  for (let at: Around | null = here; at; at = at.around) {
+    const { tenant, customer, application, app, service, name } = at.own
+    const named = [tenant, customer, application, app, service, name].find((one) => typeof one === 'string')
+    if (named !== undefined) return named
+  }
+  return ''
+}
 
 function ofList(reading: Reading, key: string, list: readonly unknown[], path: (string | number)[], name: string, about: boolean, facts: Fact[]): void {
   const texts = list.filter((item): item is string => typeof item === 'string')

@@ -13,10 +13,12 @@ interface Said {
 const CAT = /^(?:[$#] |[\w.@-]+[:~\w/-]*[$#] )?(?:cat |head |tail )?(?:\S*\/)?((?:pids|memory|cpu|cpuacct|io)\.[\w.]+)$/
 const PAIR = /^(?:\S*\/)?((?:pids|memory|cpu)\.[\w.]+)[:=\s]\s*(\d+|max)$/
 
+const NAMED = /(?:pids|memory|cpu|cpuacct|io)\.[\w.]/
+
 export const cgroup: Extractor = {
   name: 'cgroup',
   extract(reading: Reading): Fact[] {
-    if (reading.lines.length > 2_000) return []
+    if (reading.text === null || reading.lines.length > 2_000 || !NAMED.test(reading.text)) return []
     const files = filesOf(reading.lines)
     if (files.size === 0) return []
     const facts: Fact[] = []

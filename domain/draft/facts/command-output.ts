@@ -8,29 +8,38 @@ import { stateFact } from './state-fact'
 export const commandOutput: Extractor = {
   name: 'command-output',
   extract(reading) {
-    const { lines, entries } = reading
-    if (lines.length === 0 || lines.length > 3_000 || entries.length > 40) return []
-    const facts: Fact[] = []
-    let asked = ''
-    for (const [index, line] of lines.entries()) {
-      if (line.length === 0 || line.length > 500) continue
-      asked = askedOf(line) ?? asked
-      for (const pattern of PATTERNS) {
-        const found = pattern.match.exec(line)
-        if (!found) continue
-        const told = pattern.told(found, asked)
-        if (!told) break
-        const target = told.target ?? asked
-        const whom = told.own ? { subject: '', name: '' } : undefined
-        const place = { at: `line ${index + 1}`, quote: line.trim().slice(0, 240) }
-        const good = told.sign === 'probe_ok' || told.sign === 'transport_ok'
-        const about = good && target !== '' ? { subject: componentOf(target), name: componentOf(target) } : whom
-        facts.push(stateFact(reading, [place], { sign: told.sign, words: told.words, weight: told.weight ?? 76, object: good || told.own ? '' : componentOf(target), ...(about ? { whom: about } : {}) })) // prettier-ignore
-        break
-      }
-    }
-    return distinct([...facts, ...badMtu(reading), ...clockOf(reading)])
+    const { text, lines, entries } = reading
+    if (text === null || lines.length === 0 || lines.length > 3_000 || entries.length > 40) return []
+    const told = HINTS.test(text) ? ofPatterns(reading) : []
+    return distinct([...told, ...(text.includes('packet loss') ? badMtu(reading) : []), ...clockOf(reading)])
   },
+}
+
+/** Some of the words of every pattern: most texts have none of them. */
+const HINTS =
+  /transmitted|too long|frag|unreachable|no route|status: [NSR]|;; co|server can't|curl: \(|HTTP\/|nc: |\(tcp\)|succeeded|timewait|assign requested|EADDRNOTAVAIL|NTP|synchroni|Link detected|NO-CARRIER/i
+
+function ofPatterns(reading: Reading): Fact[] {
+  const facts: Fact[] = []
+  let asked = ''
+  for (const [index, line] of reading.lines.entries()) {
+    if (line.length === 0 || line.length > 500) continue
+    asked = askedOf(line) ?? asked
+    for (const pattern of PATTERNS) {
+      const found = pattern.match.exec(line)
+      if (!found) continue
+      const told = pattern.told(found, asked)
+      if (!told) break
+      const target = told.target ?? asked
+      const whom = told.own ? { subject: '', name: '' } : undefined
+      const place = { at: `line ${index + 1}`, quote: line.trim().slice(0, 240) }
+      const good = told.sign === 'probe_ok' || told.sign === 'transport_ok'
+      const about = good && target !== '' ? { subject: componentOf(target), name: componentOf(target) } : whom
+      facts.push(stateFact(reading, [place], { sign: told.sign, words: told.words, weight: told.weight ?? 76, object: good || told.own ? '' : componentOf(target), ...(about ? { whom: about } : {}) })) // prettier-ignore
+      break
+    }
+  }
+  return facts
 }
 
 interface Found {
@@ -127,6 +136,7 @@ function badMtu({ lines, evidence }: Reading): Fact[] {
 function clockOf(reading: Reading): Fact[] {
   const facts: Fact[] = []
   for (const [index, line] of reading.lines.entries()) {
+    if (!'*+#o'.includes(line.charAt(0))) continue
     const found = /^[*+#o]\s?([\w.-]+)\s+\S+\s+\d+\s+\w\s+\S+\s+\d+\s+\d+\s+[\d.]+\s+(-?[\d.]+)\s+[\d.]+\s*$/.exec(line)
     const told = found && skew(Math.abs(Number(found[2])), `clock offset ${found[2]} ms against ${found[1]}`)
     if (told)

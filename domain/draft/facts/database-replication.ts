@@ -206,9 +206,11 @@ const LINES: readonly [RegExp, Sign, number][] = [
   [/^(?:slave|replica)_read_only:1/, 'read_only', 34],
 ]
 
+const NAMED = /master_link_status|wsrep_|DETECTED DEADLOCK|TRX HAS BEEN|cluster_state|rejected_connections|_read_only/i
+
 /** Lines of INFO and SHOW STATUS; the heading above names the member (`# cache-0 (10.0.0.1)`). */
 function ofLines(reading: Reading, whom: Whom): Fact[] {
-  if (reading.text === null || reading.lines.length > 3_000 || reading.entries.length > 40) return []
+  if (reading.text === null || reading.lines.length > 3_000 || reading.entries.length > 40 || !NAMED.test(reading.text)) return []
   const facts: Fact[] = []
   let head = whom
   let follows = false
@@ -228,7 +230,7 @@ function ofLines(reading: Reading, whom: Whom): Fact[] {
 /** INFO memory of Redis and its kin: what is used of what is allowed, and what happens at the limit. */
 function memoryOf(reading: Reading, whom: Whom): Fact[] {
   const info = new Map<string, { value: string; line: number }>()
-  if (reading.lines.length > 3_000) return []
+  if (reading.lines.length > 3_000 || !reading.text?.includes('maxmemory')) return []
   for (const [line, text] of reading.lines.entries()) {
     const found = /^(used_memory|used_memory_human|maxmemory|maxmemory_human|maxmemory_policy):(\S+)\s*$/.exec(text)
     if (found) info.set(found[1]!, { value: found[2]!, line })
