@@ -24,6 +24,7 @@ import { logFailures } from './log-failures'
 import { logRecovery } from './log-recovery'
 import { metricMoves } from './metric-moves'
 import { metricSnapshots } from './metric-snapshots'
+import { neighbours } from './neighbours'
 import { probes } from './probes'
 import { processes } from './processes'
 import { releases } from './releases'
@@ -56,6 +57,7 @@ export const extractors: readonly Extractor[] = [
   logRecovery,
   metricMoves,
   metricSnapshots,
+  neighbours,
   probes,
   processes,
   releases,

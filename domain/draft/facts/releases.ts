@@ -19,7 +19,16 @@ function ofComparisons(reading: Reading, compared: readonly Comparison[]): Fact[
   const facts: Fact[] = []
   const differs = compared.filter(({ equal }) => !equal)
   const reached = new Set(compared.filter(({ equal }) => equal).map(({ wanted }) => versionOf(wanted)))
-  for (const { name, where, what, wanted, runs, place, migration } of differs) {
+  const groups = new Map<string, { places: string[]; first: Comparison }>()
+  for (const one of differs) {
+    const key = [one.name, one.what, one.wanted, one.runs].join('\n')
+    const group = groups.get(key)
+    if (group) group.places.push(one.where)
+    else groups.set(key, { places: [one.where], first: one })
+  }
+  for (const { places, first } of groups.values()) {
+    const { name, what, wanted, runs, place, migration } = first
+    const where = placesOf(places.filter((one) => one !== ''))
     // Others are already on what this one lacks: the release went half the way.
     const half = reached.has(versionOf(wanted))
     const sign = migration ? 'migration_behind' : half ? 'partial_apply' : 'release_drift'
@@ -34,6 +43,10 @@ function ofComparisons(reading: Reading, compared: readonly Comparison[]): Fact[
     facts.push(stated(reading, 'release_ok', { name, words: `runs the desired ${what} ${wanted}`, place, weight: 65 }))
   }
   return facts
+}
+
+function placesOf(names: readonly string[]): string {
+  return names.length <= 3 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`
 }
 
 /** The tag or version at the end, so that `app:5.0.0` and `5.0.0` are one release. */

@@ -70,6 +70,7 @@ export const signs = {
   gc_pressure: bad(2),
   cpu_up: bad(2),
   cpu_throttled: bad(3),
+  greatest_use: bad(2), // who uses most of what a machine has: a hint alone
   threads_exhausted: bad(3),
   files_exhausted: bad(3), // too many open files
   disk_full: bad(3),
@@ -152,6 +153,7 @@ export const signs = {
   message_too_large: bad(3),
   dead_lettered: bad(1),
   producer_surge: bad(4), // more enqueued than before
+  client_floods: bad(4), // a server names the client (`object`) that asks too much
 
   // Code.
   null_reference: bad(3),

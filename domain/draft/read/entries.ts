@@ -111,6 +111,17 @@ function entryOf(line: string, instant: (written: string) => number | null, near
       writer: inner.writer || writerOf(header),
     }
   const message = withException(header, messageOf(line, header)).trim().slice(0, MAX_MESSAGE)
+  // `booking.ERROR SQLSTATE[40001]: …` has the form of a host and its process, and is a channel and its level.
+  const channel = header.level === undefined ? CHANNEL.exec(header.host ?? message) : null
+  if (channel)
+    return {
+      time,
+      level: levelOf(channel[2]!) ?? null,
+      writer: channel[1]!,
+      message: header.host ? `${header.process ?? ''}${header.process ? ': ' : ''}${message}` : message.slice(channel[0].length),
+      detail: '',
+      headed: true,
+    }
   const level = header.level ?? null
   const foreign = level === null ? levelWordOf(message) : null
   return {
@@ -122,6 +133,8 @@ function entryOf(line: string, instant: (written: string) => number | null, near
     headed: header.time !== undefined || header.level !== undefined,
   }
 }
+
+const CHANNEL = /^([a-z][\w-]{1,40})\.(DEBUG|INFO|NOTICE|WARNING|ERROR|CRITICAL|ALERT|EMERGENCY)(?:: ?| |$)/
 
 /** What stands where loggers stand may be the name of an exception, a code or a protocol: it belongs to the message. */
 const CODES =

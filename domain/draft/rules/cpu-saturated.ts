@@ -8,7 +8,7 @@ export const cpuSaturated: Rule = {
   category: 'capacity',
   decisive: ['cpu_up'],
   base: 28,
-  supports: { latency_up: 8, saturation_up: 6, call_timeout: 4, probe_failing: 4, batch_running: 4 },
+  supports: { greatest_use: 8, latency_up: 8, saturation_up: 6, call_timeout: 4, probe_failing: 4, batch_running: 4 },
   contradicts: { latency_ok: 8, http_ok: 6, resource_ok: 15 },
   explains: [...felt, 'threads_exhausted', 'slow_query', 'hpa_at_max', 'gc_pressure', 'node_not_ready'],
   mechanism: () => 'has no CPU left for its work',

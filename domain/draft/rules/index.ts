@@ -19,6 +19,7 @@ import { certificateExpired } from './certificate-expired'
 import { certificateExpiring } from './certificate-expiring'
 import { certificateUntrusted } from './certificate-untrusted'
 import { certificateWrongName } from './certificate-wrong-name'
+import { clientFloods } from './client-floods'
 import { clockSkew } from './clock-skew'
 import { codeDefect } from './code-defect'
 import { codePanics } from './code-panics'
@@ -147,6 +148,7 @@ export const rules: readonly Rule[] = [
   certificateExpiring,
   certificateUntrusted,
   certificateWrongName,
+  clientFloods,
   clockSkew,
   codeDefect,
   codePanics,

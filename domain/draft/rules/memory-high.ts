@@ -8,7 +8,7 @@ export const memoryHigh: Rule = {
   category: 'capacity',
   decisive: ['memory_up'],
   base: 26,
-  supports: { gc_pressure: 8, latency_up: 4, restarted: 5 },
+  supports: { greatest_use: 6, gc_pressure: 8, latency_up: 4, restarted: 5 },
   contradicts: { resource_ok: 15, latency_ok: 5 },
   explains: [...felt, 'gc_pressure', 'restarted'],
   mechanism: () => 'uses nearly all of its memory',

@@ -8,7 +8,7 @@ export const nodePressure: Rule = {
   category: 'node',
   decisive: ['node_pressure'],
   base: 55,
-  supports: { evicted: 10, disk_full: 8, disk_up: 6, memory_up: 6, unschedulable: 4, oom_killed: 4 },
+  supports: { evicted: 10, greatest_use: 6, disk_full: 8, disk_up: 6, memory_up: 6, unschedulable: 4, oom_killed: 4 },
   explains: [...down, 'evicted', 'unschedulable', 'disk_full', 'disk_up', 'memory_up', 'image_pull_failed', 'oom_killed'],
   mechanism: ({ decisive }) => {
     const told = decisive.map(({ words, object }) => `${words} ${object}`).join(' ')

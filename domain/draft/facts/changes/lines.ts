@@ -4,6 +4,7 @@ import { quoteOfText } from '../../read/quote'
 import type { Reading } from '../../read/reading'
 import type { Fact } from '../fact'
 import { stated } from '../kubernetes/stated'
+import { changesOfDiff } from './diff'
 import { ABOUT_CHANGES, componentIn, kindOfChange } from './kind'
 
 const MOST_LINES = 400
@@ -14,6 +15,8 @@ const STAMPED =
 export function changesOfLines(reading: Reading, known: readonly string[]): Fact[] {
   const { evidence, lines } = reading
   if (lines.length === 0 || lines.length > MOST_LINES) return []
+  const diff = changesOfDiff(reading, known)
+  if (diff.length > 0) return diff
   if (!ABOUT_CHANGES.test(`${evidence.title} ${evidence.tool} ${evidence.source}`)) return []
   if (/\blogs?\b/.test(evidence.tool) && !/git|commit|change|deploy|audit/i.test(evidence.title)) return []
   return [...ofStamped(reading, known), ...ofGit(reading, known), ...ofRevisions(reading)]

@@ -51,6 +51,14 @@ export const access: readonly Phrase[] = [
     'oidc oauth oauth2 jwks idp identity openid saml keycloak ldap sso token introspection',
     /(?:\boidc\b|oauth2?\b|\bjwks\b|\bidp\b|identity provider|openid|\bsaml\b|keycloak|\bldaps?\b|\bsso\b|token endpoint|introspection|\/token\b).{0,200}(?:fail|error|time-?d?[ -]?out|timeout|deadline exceeded|refused|unavailable|unreachable|unable|reset|5\d\d)|(?:fail|error|timed out|timeout|unable|could not).{0,100}(?:\boidc\b|\bjwks\b|\bidp\b|identity provider|openid-configuration|\bsaml\b|\bldaps?\b|token endpoint)/,
   ),
+  // A server that names the one client whose requests it turns away.
+  phrase(
+    'client_floods',
+    76,
+    'priority serviceaccount',
+    /too many requests.{0,160}user="?system:serviceaccount:|priority level.{0,120}(?:rejecting|rejected|queue-full)/,
+    { quiet: true, weight: 74, object: /serviceaccount:[\w.-]+:([\w.-]+)/ },
+  ),
   phrase(
     'throttled',
     64,
