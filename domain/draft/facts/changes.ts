@@ -2,6 +2,7 @@
 import { alertedBy } from '../attribute'
 import type { Bundle } from '../bundle'
 import type { Reading } from '../read/reading'
+import { changesOfObjects } from './changes/objects'
 import { changesOfLines } from './changes/lines'
 import { changesOfRows } from './changes/rows'
 import type { Extractor, Fact, Scene } from './fact'
@@ -14,7 +15,7 @@ export const changes: Extractor = {
   extract(reading: Reading, { bundle, startedAt }: Scene): Fact[] {
     if (reading.rows.length === 0 && reading.lines.length === 0) return []
     const known = namesOf(bundle)
-    const facts = [...changesOfRows(reading, known), ...changesOfLines(reading, known)]
+    const facts = [...changesOfRows(reading, known), ...changesOfLines(reading, known), ...changesOfObjects(reading)]
     return together(facts.filter(({ since }) => since !== null)).map((fact) =>
       before(fact, startedAt) ? { ...fact, standing: 'steady' } : fact,
     )

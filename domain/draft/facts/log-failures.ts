@@ -150,9 +150,9 @@ function endsAfter({ entries }: Reading, index: number): boolean {
   return entries.slice(index + 1).some(({ message }) => /\bis up\b|\bback up\b|\bup again\b|recovered|restored/i.test(message))
 }
 
-/** Rust says where it panicked, and why on the line below. */
+/** Rust says where it panicked, and why on the line below; so do readers of YAML with their errors. */
 function withReason(sentence: string, { message, detail }: LogEntry): string {
-  if (sentence !== message || !/panicked at \S+:\d+:?$/.test(message)) return sentence
+  if (sentence !== message || detail === '' || !/panicked at \S+:\d+:?$|\berrors?:$/.test(message)) return sentence
   const reason = detail.split('\n', 1)[0]!.trim()
   return reason === '' ? sentence : `${message} ${reason}`
 }
@@ -175,6 +175,8 @@ const OF_MANY = 100
 /** A warning says less than an error; a word in a calm entry less again. */
 function weightOf({ severe, best, count }: Told, { phrase }: Match, entries: number): number {
   if (signs[phrase.sign].depth <= 1 && count <= FEW && entries >= OF_MANY * count) return 40
+  // A call that is tried again may well have gone through then.
+  if (!severe && count === 1 && signs[phrase.sign].depth <= 1 && /\bretry/i.test(best.message)) return 40
   const base = phrase.weight ?? 70
   if (severe || phrase.weight !== undefined) return base
   if (best.level === 'warn' || best.level === null) return base - (count > 2 ? 4 : 8)

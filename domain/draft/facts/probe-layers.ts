@@ -158,7 +158,9 @@ function judgeWord(
     else state.ms = value
   } else if (typeof value === 'string' && value !== '') {
     const status = /^(?:HTTP\/[\d.]+ )?([1-5]\d\d)\b/.exec(value)
-    const quantity = quantityOf(value)
+    // `35 ms, ends 2026-12-01`: who tells how long it took, and nothing bad, was answered.
+    const took = /^\d+(?:\.\d+)? ?m?s(?=[ ,;(])/.exec(value)?.[0]
+    const quantity = took && !/fail|error|refused|expired|invalid|time-?out/i.test(value) ? quantityOf(took) : quantityOf(value)
     if (status && layer === 'http') judgeWord(state, Number(status[1]), layer)
     else if (quantity?.unit === 'ms') {
       state.ms = quantity.value

@@ -55,6 +55,12 @@ export const changePhrases: readonly ChangePhrase[] = [
     weight: 55,
   },
   {
+    sign: 'maintenance',
+    on: 'unattended upgrade apt dnf yum upgraded packages reexecuting',
+    test: /packages that will be upgraded|unattended-upgrades?\b.{0,80}(?:upgrad|install)|\bapt upgrade\b|(?:dnf|yum)(?:-automatic)?\b.{0,60}(?:upgrad|updat)|^upgraded: \S+|^reexecuting\b/,
+    weight: 55,
+  },
+  {
     sign: 'batch_running',
     on: 'backup dump pg_dump mysqldump reindex reindexing compaction compact vacuum snapshot export import etl cron cmd nightly scheduled batch bulk rebuild load',
     test: /\((?:\S+)\) cmd \((?!.{0,40}(?:run-parts|logrotate|anacron|sa1|sysstat))|(?:backup|dump|pg_dump|mysqldump|mariadb-dump|mongodump|re-?index(?:ing)?|full compaction|vacuum full|snapshot|bulk (?:load|import|export)|export|import|etl|rebuild|nightly \w+|batch(?: job)?|scheduled (?:job|task)|load test)\b.{0,60}\b(?:started|starting|begins?|beginning|running|in progress|\d+ ?%)|(?:start(?:ed|ing)|begin(?:ning)?|launch(?:ed|ing)|running) (?:the )?(?:\S+ ){0,2}(?:backup|dump|pg_dump|mysqldump|re-?index|compaction|vacuum|snapshot|bulk|export|import|etl|rebuild|nightly|batch|load test)\b|\bstart: \d+ segments/,

@@ -5,6 +5,7 @@ const VISITORS = [
   // nginx and Apache about files that somebody asked for and that never were there.
   /(?:failed \(2: No such file or directory\)|File does not exist|is not found \(2:|directory index of .{0,120} is forbidden|access forbidden by rule|client denied by server configuration).{0,200}(?:client: |$)/,
   /^(?:Disconnected from|Connection (?:closed|reset) by|Received disconnect from|Invalid user|Failed password for|Unable to negotiate with|banner exchange|error: kex_exchange|Did not receive identification).{0,160}(?:port \d+|\[preauth\]|$)/,
+  /^\s*(?:40[134])\b[\w ]{0,40}\b(?:for|on)? ?(?:GET|POST|PUT|HEAD) \//,
   /client (?:\S+ )?(?:prematurely )?closed (?:keepalive )?connection|client intended to close|broken pipe.{0,40}while (?:sending|writing) (?:response |to )?(?:to )?client/i,
 ] // prettier-ignore
 
@@ -20,5 +21,7 @@ export function isNoise(message: string): boolean {
 
 /** What follows the status, without the agents and addresses that stand in quotes. */
 function afterStatus(message: string, status: number): string {
-  return message.slice(message.indexOf(String(status)) + 3).replace(/"[^"]*"/g, '')
+  const rest = message.slice(message.indexOf(String(status)) + 3)
+  // What was answered, in full: its quotes hold the reason.
+  return /^\W{0,3}\{/.test(rest) ? rest : rest.replace(/"[^"]*"/g, '')
 }
