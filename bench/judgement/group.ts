@@ -12,7 +12,7 @@ const RECURRING = 100
 const GAPS = [30, 60, 120, 300, 600, 900]
 const RATE_ALERTS = 200_000
 const POISONED_ALERTS = 300_000
-const HEAP_MB = 400
+const HEAP_MB = 512
 const LEAST_RATE = 20_000
 
 interface Tally {

@@ -26,7 +26,7 @@ const MAX_ENTITIES = 20_000
 /** Shared bursts from which on it is no accident; the present one is among them. */
 const LEAST = 3
 /** Share of their bursts that two must share. */
-const SHARE = 0.5
+const SHARE = 0.55
 /** How many times more often than by chance. */
 const BEYOND_CHANCE = 3
 /** Earlier bursts of both, none of them shared, after which they are known to be apart. */

@@ -1,6 +1,6 @@
 // Whether what hangs together is enough to be an incident.
-import { isDoubtful } from './habit'
-import { unusualOf, type Episode, type Sign } from './incident'
+import { beganWithin, isDoubtful } from './habit'
+import type { Episode, Sign } from './incident'
 import { BURST } from './limits'
 import type { Scene } from './links'
 import { signWeight } from './signs'
@@ -64,13 +64,15 @@ function burst(episodes: Episode[]): number {
 }
 
 function ownEvidence(episode: Episode): number {
-  const most = unusualOf(episode)
+  let most = 0
   let told = 0
   let signs = 0
   for (const sign of episode.signs.values()) {
-    if (sign.unusual > 0.5) signs += 1
-    if (sign.unusual > 0.7 && sign.count >= REPEATED) told = 0.5
-    if (sign.unusual > 0.7 && isGrave(sign)) told = 0.5
+    // What began within a young stream is as new as can be known there.
+    const unusual = sign.atStart && beganWithin(sign) ? 1 : sign.unusual
+    most = Math.max(most, unusual)
+    if (unusual > 0.5) signs += 1
+    if (unusual > 0.7 && (isGrave(sign) || sign.count >= REPEATED)) told = 0.5
   }
   return most + told + 0.5 * Math.max(0, signs - 1)
 }

@@ -31,7 +31,7 @@ export function isLeftOver(episode: Episode, alert: Alert, at: number): boolean 
 
 /** Repetitions after which a sign's own pace is known, and how many of its pauses long it must have been silent before. */
 const PACE_KNOWN = 4
-const SILENT_PAUSES = 3
+const SILENT_PAUSES = 4
 const STEADY_PAUSES = 1.5
 
 /**
