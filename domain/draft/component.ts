@@ -15,11 +15,25 @@ const LOOSE_HASH = /^(.+?)-(?=[a-z]*\d)[a-z0-9]{7,10}-(?=[a-z]*\d)(?=\d*[a-z])[a
 const MEMBER_HASH = /^(.+?)-(?=[a-z]*\d)(?=\d*[a-z])[bcdf-hj-np-tv-z2456789]{5}$/
 const CLUSTER_DOMAIN = /\.(?:svc|pod)(?:\.cluster\.local)?$/
 
+/** The same few names are asked for again and again. */
+const known = new Map<string, string>()
+const MOST_KNOWN = 5_000
+
 /**
  * The name by which facts about one component meet: lower case, without scheme, credentials, port, path, kind and
  * namespace, the cluster's domain, and the hashes of pods. Ordinals stay (`db-prod-3`): see `sameComponent`.
  */
 export function componentOf(written: string): string {
+  let found = known.get(written)
+  if (found === undefined) {
+    found = bare(written)
+    if (known.size > MOST_KNOWN) known.clear()
+    known.set(written, found)
+  }
+  return found
+}
+
+function bare(written: string): string {
   let name = lowerAscii(written.trim())
   if (name === '' || name.length > 253) return ''
   name = name.replace(SCHEME, '')

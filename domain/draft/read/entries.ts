@@ -1,12 +1,13 @@
 // Evidence → entries of a log: lines with their stack traces, JSON and logfmt records, arrays of records in JSON.
 import { parseInstant } from '../../instant'
 import { sameComponent } from '../component'
-import { messageOf, readHeader, type Header } from '../../patterns/header'
+import { messageOf, type Header } from '../../patterns/header'
 import { levelOf } from '../../patterns/level'
 import { logfmtPairs } from '../../patterns/structured'
 import { continues, startsFault } from './continuation'
 import { entriesOfTree } from './entries-of-json'
 import { jsonOf } from './json'
+import { headerOf } from './known-headers'
 import { logRecord } from './log-record'
 import { quoteOfScalar, quoteOfText } from './quote'
 import type { Evidence, LogEntry } from './reading'
@@ -100,7 +101,7 @@ function entryOf(line: string, instant: (written: string) => number | null, near
   }
   const odd = oddHeader(line)
   if (odd) return { ...odd, time: instant(odd.time), headed: true }
-  const header = readHeader(line.length > MAX_MESSAGE ? line.slice(0, MAX_MESSAGE) : line)
+  const header = headerOf(line.length > MAX_MESSAGE ? line.slice(0, MAX_MESSAGE) : line)
   const inner = header.message === undefined ? undefined : structuredPart(line, header, near)
   const time = header.time === undefined ? null : instant(header.time)
   if (inner)

@@ -1,6 +1,6 @@
 // Text as lines, and whether these lines are a log.
 import { isSpace } from '../../patterns/characters'
-import { readHeader } from '../../patterns/header'
+import { keptHeader } from './known-headers'
 import type { Evidence } from './reading'
 
 /** Lines looked at to tell what a text is: its first and its last ones. */
@@ -33,7 +33,7 @@ export function logShape(lines: readonly string[], evidence: Evidence): 'timed' 
   for (const line of sample) {
     if (COMMANDS.test(line) || isSpace(line.charCodeAt(0))) continue
     starts += 1
-    const header = readHeader(withoutColours(line).slice(0, 600))
+    const header = keptHeader(withoutColours(line).slice(0, 600))
     const moment = header.time !== undefined && /[:\d]\d{2}/.test(header.time) ? 1 : 0
     timed += moment
     if (moment > 0 || header.level !== undefined) headed += 1
