@@ -27,17 +27,21 @@ export const access: readonly Phrase[] = [
   phrase(
     'login_failing',
     64,
-    'username passwords password login logins user',
-    /invalid (?:username|user name|email) or password|wrong password for|bad password attempt|failed password for|login attempt failed|incorrect username or password/,
+    'username passwords password login logins user credentials',
+    /(?:invalid|bad|wrong) (?:credentials|password) for (?:user )?\S+ from \S+|invalid (?:username|user name|email) or password|wrong password for|bad password attempt|failed password for|login attempt failed|incorrect username or password/,
     { weight: 30 },
   ),
   phrase(
     'credential_expired',
     72,
     'expired expiredtoken expiredtokenexception tokenexpirederror token_expired key_expired tokenexpired jwtexpired aadsts7000222 locked revoked 775',
-    /(?:token|jwt|credentials?|api[ _-]?key|access key|key|password|secret|session|account|signature|sas|assertion|grant|refresh token|subscription)\w* (?:\S{1,40} )?(?:has |have |is |was |are |already )*expired|expired ?(?:token|credential|jwt|secret|password|key|session|api)|token_?expired|key_expired|tokenexpirederror|jwt expired|aadsts7000222|account (?:is |has been |was )?(?:locked|disabled|suspended)|data 775|(?:key|token|credential|certificate) (?:has been |was |is )revoked/,
+    /(?:token|jwt|credentials?|api[ _-]?key|access key|key|password|secret|account|signature|sas|assertion|grant|refresh token|subscription)\w* (?:\S{1,40} )?(?:has |have |is |was |are |already )*expired|expired ?(?:token|credential|jwt|secret|password|key|api)|token_?expired|key_expired|tokenexpirederror|jwt expired|aadsts7000222|account (?:is |has been |was )?(?:locked|disabled|suspended)|data 775|(?:key|token|credential|certificate) (?:has been |was |is )revoked/,
     { object: /(?:api key|key|secret|token|user|account|client)[ =:]+["'`]([\w.@/-]{2,80})["'`]/i },
   ),
+  // People's sessions end all day.
+  phrase('credential_expired', 50, 'session', /session\w* (?:\S{1,40} )?(?:has |have |is |was )?expired|expired session/, {
+    weight: 45,
+  }),
   phrase(
     'licence_expired',
     74,
@@ -63,7 +67,7 @@ export const access: readonly Phrase[] = [
     'throttled',
     64,
     '429 requests rate ratelimit ratelimited throttling throttled throttlingexception throttle toomanyrequests toomanyrequestsexception requestlimitexceeded slowdown slow provisionedthroughputexceededexception limiting rate_limit_exceeded rate_limited resource_exhausted resourceexhausted ratelimiterror toomanyrequestserror',
-    /(?:status|code|http|->|returned|got|error|respon\w+)\D{0,12}429\b|\b429 too many|too many requests|toomanyrequests|rate[ _-]?limit(?:ed|s|er|ing|error)?(?:[ _-](?:exceeded|reached|hit|error))?\b|rate exceeded|\bthrottl(?:ed|ing|e)\w*|requestlimitexceeded|\bslow ?down\b.{0,30}(?:rate|request|503)|please (?:slow down|reduce your request rate)|provisionedthroughputexceeded|limiting requests|resource_?exhausted|request rate is (?:too )?large/,
+    /(?:status|code|http|->|returned|got|error|respon\w+)\D{0,12}429\b|\b429 too many|too many requests|toomanyrequests|rate[ _-]?limit(?:ed|ing|error)\b|rate[ _-]?limit\w*[ _-](?:is |was |has been )?(?:exceeded|reached|hit|error|violat\w*)|(?:hit|exceed\w*|reach\w*|over|due to|because of|by|error:?|fail\w*:?) (?:\S+ ){0,3}rate[ _-]?limit|rate exceeded|\bthrottl(?:ed|ing|e)\w*|requestlimitexceeded|\bslow ?down\b.{0,30}(?:rate|request|503)|please (?:slow down|reduce your request rate)|provisionedthroughputexceeded|limiting requests|resource_?exhausted|request rate is (?:too )?large/,
   ),
   phrase('throttled', 65, 'throttling', /client-side throttling|waited for .{0,40}due to (?:client-side )?throttling/, {
     weight: 30,

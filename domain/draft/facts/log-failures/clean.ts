@@ -2,16 +2,19 @@
 import { lowerAscii } from '../../component'
 
 const DENIED =
-  /\b(?:no|0|zero|without(?: any)?|free of|never)[ _](?:\w+ )?(?:errors?|failures?|failed|time-?outs?|exceptions?|deadlocks?|conflicts?|drops?|dropped|retries|warnings?|leaks?|corruption|throttl\w+|oom\w*)\b(?! (?:available|found|matching))/g
+  /\b(?:no|0|zero|without(?: any)?|free of|never)[ _](?:\w+ )?(?:errors?|failures?|failed|time-?outs?|exceptions?|deadlocks?|conflicts?|drops?|dropped|retries|warnings?|leaks?|corruption|throttl\w+|oom\w*|dead-?letter\w*|pending migrations?|migrations? (?:are |is )?(?:pending|necessary|needed|required))\b(?! (?:available|found|matching))/g
 const ZERO =
   /(?:errors?|failures?|failed|time-?outs?|exceptions?|deadlocks?|dropped|rejected|retries|denied|throttled|oom\w*|corrupt\w*|lost|expired|evicted|redelivered|reconnects|dead_?letter\w*)[\w.-]*["']?\s*[=:]\s*["']?(?:0(?:\.0+)?\b(?![.:x/\d])|(?:false|null|none|no|\[\]|"")["']?(?=\s*(?:[,;})\]|]|$|\w+=)))/g
 /** A time-out that is configured, not one that happened. */
 const SETTING =
   /(?:time-?out|deadline|retries|max_connections|maximumpoolsize|quota|rate_?limit|expir\w*|lease)[\w.-]*["']?\s*[=:]\s*["']?\d+(?:\.\d+)?\s*[a-z]{0,12}\b["']?(?!\s*(?:exceeded|reached|expired|elapsed|while|waiting))/g
+/** Names of what deals with failures: handlers, listeners, counters. */
+const DEALT =
+  /\b[a-z]*(?:error|exception|failure|timeout|deadlock|outofmemory|panic|retry|circuitbreaker)s?(?:handlers?|listener|filter|policy|mapper|reporter|advice|interceptor|middleware|resolver|boundary|controller|config|configuration|properties|registry|counter|detector|monitor)\b|\bdeadlock (?:detector|checker|monitor|graph|timeout)\b/g
 const PATHS = /(\b[a-z][a-z0-9+.-]{1,15}:\/\/[^/\s"'<>)]+)\/[^\s"'<>)\]:,;]*/g
 const ASKED = /\b(?:get|post|put|patch|delete|head|options) \/\S*/g
 const WELL =
-  /\b(?:succe(?:ss|ss?fully|eded)|recovered|re-?connected|restored|back to normal|back online|now healthy|no longer|cleared|has been fixed|retry ok|healthy again)\b/
+  /\b(?:succe(?:ss|ss?fully|eded)|recovered|re-?connected|restored|back to normal|back online|now healthy|no longer|cleared|has been fixed|retry ok|healthy again|deprecated|drill (?:is |was )?(?:finished|passed|complete\w*|ended|done))\b/
 const NOT_WELL =
   /\b(?:un|(?:not|without|no|never|failed|unable) (?:\w+ ){0,4})succe|success\w*["']?\s*[=:]\s*["']?(?:false|0\b)|giving up|but |not recovered/
 const UNWELL =
@@ -20,7 +23,13 @@ const UNWELL =
 /** Lower case, without what only sounds like failure. Characters that went are blanks: places stay. */
 export function cleaned(text: string): string {
   const lower = lowerOf(text)
-  return lower.replace(DENIED, blank).replace(ZERO, blank).replace(SETTING, blank).replace(PATHS, keepHost).replace(ASKED, blank)
+  return lower
+    .replace(DENIED, blank)
+    .replace(DEALT, blank)
+    .replace(ZERO, blank)
+    .replace(SETTING, blank)
+    .replace(PATHS, keepHost)
+    .replace(ASKED, blank)
 }
 
 /** "Reconnected after 3 failures": told as over. */

@@ -30,7 +30,7 @@ export const configuration: readonly Phrase[] = [
     'asset_missing',
     62,
     'asset assets template chunk chunkloaderror bundle theme translation',
-    /(?:asset|template|theme|translation|logo|bundle|partial|static file)s? .{0,80}(?:not found|missing|does not exist|could not be found)|chunkloaderror|loading chunk|missing (?:asset|template|translation)/,
+    /(?:asset|template|theme|translation|logo|bundle|partial|static file)s? .{0,80}(?:not found|missing|does not exist|could not be found)|chunkloaderror|loading chunk|missing (?:asset|template)\b/,
     {
       object: /(?:asset|template|theme|chunk|bundle)\s+["'`]?([\w./-]{2,100})/i,
     },

@@ -20,6 +20,9 @@ const candidatesOf = byWords(phrases)
 const INNER = 4
 const HUMPS = /[a-z][A-Z][a-z]+[A-Z]|[a-z][A-Z][a-z]+(?:Error|Exception|Failed|Failure|Exceeded|Expired|Denied|Missing)/
 const NAMES = /\b(?:[A-Z]{1,5}(?=[A-Z]))?[A-Z][a-z]+(?:[A-Z][a-z]+){1,6}\b/g
+/** What deals with failures is none. */
+const DEALS =
+  /(?:Handler|Listener|Filter|Policy|Mapper|Reporter|Advice|Interceptor|Middleware|Resolver|Controller|Config|Configuration|Properties|Registry|Counter|Detector|Monitor|Factory|Builder)$/
 const MAX_SENTENCES = 8
 const FRAME = /^\s*(?:at\s|File "|\.{3} \d+|goroutine |created by |\S+\(.*\)$|\t\S+:\d+|~|\^|\|)/
 const STATEMENT = /^(?:\S.{0,80} )?(?:STATEMENT|QUERY|CONTEXT|LOCATION):\s/
@@ -68,7 +71,7 @@ export function matchOf(entry: LogEntry): Match | null {
 
 /** The words of names in camel case, in their order. */
 function humpsOf(sentence: string): string {
-  const names = sentence.slice(0, 600).match(NAMES) ?? []
+  const names = (sentence.slice(0, 600).match(NAMES) ?? []).filter((name) => !DEALS.test(name))
   return names
     .slice(0, 6)
     .map((name) => name.replace(/([a-z\d])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$2 '))

@@ -9,9 +9,11 @@ export const messaging: readonly Phrase[] = [
     'transport_disconnected',
     50,
     'disconnected disconnect reconnecting stale broker amqp nats kafka mqtt',
-    /disconnected from (?!.{0,40}(?:preauth|user))|disconnected due|(?:client|connection|node|broker|consumer|producer|session) (?:\S{1,40} )?(?:was |is |got )?disconnected|stale connection|(?:connection|channel) to (?:the )?(?:broker|nats|amqp|rabbitmq|kafka|mqtt|node)\b.{0,40}(?:lost|closed|failed|dropped)|(?:amqp|nats|mqtt|kafka|broker)\b.{0,60}(?:connection (?:lost|closed|error)|disconnect)|reconnecting/,
+    /disconnected from (?!.{0,40}(?:preauth|user))|disconnected due|(?:connection|node|broker|consumer|producer|session) (?:\S{1,40} )?(?:was |is |got )?disconnected|stale connection|(?:connection|channel) to (?:the )?(?:broker|nats|amqp|rabbitmq|kafka|mqtt|node)\b.{0,40}(?:lost|closed|failed|dropped)|(?:amqp|nats|mqtt|kafka|broker)\b.{0,60}(?:connection (?:lost|closed|error)|disconnect)|reconnecting/,
     { quiet: true },
   ),
+  // Clients come and go; only a complaint of it counts.
+  phrase('transport_disconnected', 44, 'client', /client (?:\S{1,40} )?(?:was |is |got )?disconnected/, { weight: 50 }),
   phrase(
     'transport_slow_consumer',
     66,
