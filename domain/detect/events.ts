@@ -40,7 +40,7 @@ const STRICT = 1.12
 const UNKNOWN = { surprise: 2, level: 4 }
 const SAME_WAY = 1
 const OTHER_WAY = 0.5
-const TIRED_SHARE = 0.25
+const TIRED_SHARE = 0.15
 /** From so many recent alarms on, what looks like events is taken for the way the series is, and learned. */
 const TIRED = 1.6
 const RESTED = 0.998
