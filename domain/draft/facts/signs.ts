@@ -70,7 +70,7 @@ export const signs = {
   gc_pressure: bad(2),
   cpu_up: bad(2),
   cpu_throttled: bad(3),
-  greatest_use: bad(2), // who uses most of what a machine has: a hint alone
+  greatest_use: bad(1), // who uses most of what a machine has: a hint alone
   threads_exhausted: bad(3),
   files_exhausted: bad(3), // too many open files
   disk_full: bad(3),
