@@ -10,7 +10,7 @@ export const replicasMissing: Rule = {
   base: 26,
   supports: { pod_pending: 5, http_errors_up: 5, latency_up: 3, saturation_up: 3, no_endpoints: 5 },
   contradicts: { http_ok: 4 },
-  explains: [...felt, 'rollout_stuck', 'no_endpoints', 'cpu_up'],
+  explains: [...felt, 'no_endpoints', 'cpu_up'],
   mechanism: ({ decisive }) =>
     /scaled to 0/.test(decisive[0]!.words) ? 'runs no replicas' : 'has fewer replicas than it should',
   steps: (found) => [describe(found, 'What the missing pods wait for or died of.')],
