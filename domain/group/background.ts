@@ -57,7 +57,7 @@ export function createBackground(): Background {
     state.lately = state.lately * fade(age, LATELY) + 1
     state.past = state.past * fade(age, PAST) + 1
     if (age > 0) state.at = at
-    if (!found) series.set(key, state)
+    if (!found) series.add(key, state)
     const watched = PAST * (1 - fade(at - began, PAST))
     const before = Math.max(0, state.past - state.lately)
     const expected = ((before + PRIOR_ALERTS) / (watched + PRIOR_SPAN / (1 + before))) * LATELY

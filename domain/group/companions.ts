@@ -52,7 +52,7 @@ export function createCompanions(): Companions {
       began ??= at
       now = Math.max(now, at)
       const past = pasts.get(entity)
-      if (!past) return pasts.set(entity, { starts: [at], last: at })
+      if (!past) return pasts.add(entity, { starts: [at], last: at })
       if (at - past.last > BURST_GAP) {
         past.starts.push(at)
         if (past.starts.length > KEPT) past.starts.shift()

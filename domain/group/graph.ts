@@ -40,13 +40,13 @@ export function createGraph(topology?: Topology): Graph {
     const known = find(id)
     if (known) return known
     const made = emptyNode(id, false)
-    learned.set(id, made)
+    learned.add(id, made)
     nameAfter(made)
     return made
   }
   /** A learned instance called after a service that occurs as well, whichever comes first. */
   const nameAfter = (made: Node) => {
-    for (const id of awaited.get(made.id) ?? []) {
+    for (const id of (awaited.size > 0 && awaited.get(made.id)) || []) {
       const instance = find(id)
       if (instance && instance.services.size === 0) belong(made, instance)
     }
