@@ -29,6 +29,7 @@ import { probes } from './probes'
 import { processes } from './processes'
 import { releases } from './releases'
 import { retries } from './retries'
+import { storageClusters } from './storage-clusters'
 import { toldErrors } from './told-errors'
 import { traces } from './traces'
 
@@ -62,6 +63,7 @@ export const extractors: readonly Extractor[] = [
   processes,
   releases,
   retries,
+  storageClusters,
   toldErrors,
   traces,
 ]

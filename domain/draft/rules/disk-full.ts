@@ -25,6 +25,8 @@ export const diskFull: Rule = {
     'slow_query',
     'config_invalid',
     'quorum_lost',
+    'kernel_fault',
+    'disk_slow',
     'unschedulable',
     'connections_exhausted',
   ],

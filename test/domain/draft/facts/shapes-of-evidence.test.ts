@@ -7,6 +7,7 @@ import { logFailures } from '../../../../domain/draft/facts/log-failures'
 import { neighbours } from '../../../../domain/draft/facts/neighbours'
 import { probes } from '../../../../domain/draft/facts/probes'
 import { releases } from '../../../../domain/draft/facts/releases'
+import { storageClusters } from '../../../../domain/draft/facts/storage-clusters'
 import { draftOf } from '../../../../domain/draft/draft'
 import { readBundle } from '../../../../domain/draft/bundle'
 import { factsOf, seen } from '../kubernetes/seen'
@@ -118,4 +119,10 @@ test('batch work that ended long before holds nobody up', () => {
     ).hypotheses.map(({ rule }) => rule) // prettier-ignore
   expect(leading('2026-05-05T10:10:00Z')).toContain('batch-overlap')
   expect(leading('2026-05-05T02:10:00Z')).not.toContain('batch-overlap')
+})
+
+test('the health of a storage cluster, in its own words', () => {
+  const text = '    health: HEALTH_ERR\n            1 full osd(s)\nOSD_FULL 1 full osd(s)\n    osd.3 is full\nPOOL_FULL 1 pool(s) full\n    pool \'vms\' is full (no space)\n' // prettier-ignore
+  expect(seen(storageClusters, text)).toEqual(['disk_full osd.3: osd.3 is full', "disk_full vms: pool 'vms' is full (no space)"])
+  expect(seen(storageClusters, text.replaceAll('full', 'fine').replace('HEALTH_ERR', 'HEALTH_OK'))).toEqual([])
 })
