@@ -86,8 +86,15 @@ function mayHoldRequest(message: string): boolean {
 }
 
 function pathOf(written: string): string {
-  const path = written.replace(/^https?:\/\/[^/]+/, '').split('?')[0]!
-  return path.replace(/\/(?=[^/]*\d)[^/]+/g, '/*').slice(0, 80)
+  const own = written.charCodeAt(0) === 47 ? written : written.replace(/^https?:\/\/[^/]+/, '')
+  const query = own.indexOf('?')
+  const path = query < 0 ? own : own.slice(0, query)
+  return /\d/.test(path) ? path.split('/').map(withoutId).join('/').slice(0, 80) : path.slice(0, 80)
+}
+
+/** Parts with a digit are ids, as a rule; what stands before the first slash is none. */
+function withoutId(part: string, index: number): string {
+  return index > 0 && /\d/.test(part) ? '*' : part
 }
 
 function tookOf(rest: string, detail: string): number | null {

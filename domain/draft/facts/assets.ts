@@ -3,6 +3,7 @@ import { jsonOf } from '../read/json'
 import { pointer, quoteOfScalar } from '../read/quote'
 import type { Reading, Row } from '../read/reading'
 import { rowsWith } from '../read/rows-with'
+import { remembering } from '../read/series-words'
 import type { Extractor, Fact } from './fact'
 import { fieldOf, stated } from './kubernetes/stated'
 import { nameOf } from './releases/comparison'
@@ -31,7 +32,7 @@ export const assets: Extractor = {
 }
 
 function ofRow(reading: Reading, row: Row, about: boolean): Fact[] {
-  const listed = LISTED.test(row.path.at(-1) ?? '')
+  const listed = isList(row.path.at(-1) ?? '')
   if (!about && !listed && !row.fields.has('asset') && !row.fields.has('assetname') && !row.fields.has('template') && !row.fields.has('theme')) return []
   const asset = fieldOf(row, ...FIELDS) || (listed ? fieldOf(row, 'name') : '')
   if (asset === '') return []
@@ -76,6 +77,8 @@ function ofLists(reading: Reading, value: unknown, path: (string | number)[], ar
     path.pop()
   }
 } // prettier-ignore
+
+const isList = remembering((key) => LISTED.test(key))
 
 interface Around {
   own: Readonly<Record<string, unknown>>

@@ -2,6 +2,7 @@
 import { componentOf } from '../component'
 import { quantityOf } from '../read/quantity'
 import type { Place, Reading, Row, Series } from '../read/reading'
+import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { hostOf } from './kubernetes/host'
 import { fieldOf, stated } from './kubernetes/stated'
@@ -54,7 +55,7 @@ function greatest(reading: Reading, uses: readonly Use[]): Fact[] {
 
 /** `kubectl top pod` of one node. */
 function ofTop(reading: Reading): Use[] {
-  const rows = reading.rows.filter(({ fields }) => fields.has('cpucores') && fields.has('memorybytes') && !fields.has('memory'))
+  const rows = rowsWith(reading.rows, ['cpucores']).filter(({ fields }) => fields.has('memorybytes') && !fields.has('memory'))
   if (rows.length < 3) return []
   const host = hostOf(reading) || (/\(([\w.-]+)\)/.exec(reading.evidence.title)?.[1] ?? '')
   return rows.flatMap((row) => [...use(row, host, 'CPU', 'cpucores'), ...use(row, host, 'memory', 'memorybytes')])

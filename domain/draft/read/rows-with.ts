@@ -2,20 +2,23 @@
 import type { Row } from './reading'
 
 const NONE: readonly Row[] = []
-const names = new WeakMap<readonly Row[], ReadonlySet<string>>()
+/** One piece of evidence is looked at after the other: its rows, and those of them that tell a state. */
+let last: readonly { rows: readonly Row[]; names: ReadonlySet<string> }[] = []
 
 /** The rows that have any of these fields, by folded name; in their order. */
 export function rowsWith(rows: readonly Row[], wanted: readonly string[]): readonly Row[] {
+  if (rows.length === 0) return NONE
   const known = namesOf(rows)
-  const asked = wanted.filter((name) => known.has(name))
-  return asked.length === 0 ? NONE : rows.filter(({ fields }) => asked.some((name) => fields.has(name)))
+  for (const name of wanted) if (known.has(name)) return rows.filter(({ fields }) => wanted.some((one) => fields.has(one)))
+  return NONE
 }
 
 /** Every name of a field that occurs in the rows. */
 export function namesOf(rows: readonly Row[]): ReadonlySet<string> {
-  let known = names.get(rows)
-  if (!known) names.set(rows, (known = gathered(rows)))
-  return known
+  for (const one of last) if (one.rows === rows) return one.names
+  const names = gathered(rows)
+  last = [{ rows, names }, ...last.slice(0, 1)]
+  return names
 }
 
 function gathered(rows: readonly Row[]): ReadonlySet<string> {

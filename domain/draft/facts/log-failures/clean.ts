@@ -20,16 +20,24 @@ const NOT_WELL =
 const UNWELL =
   /\b(?:fail\w*|errors?|exceptions?|cannot|could not|couldn't|unable|fatal|denied|refused|rejected|panic|abort\w*|giving up|lost|exceeded|crash\w*|unsuccessful\w*|not success\w*)\b/
 
+/** The stems of the above in a text as written: where none is, nothing that is left of it sounds unwell. */
+const STEMS =
+  /fail|error|exception|cannot|could|unable|fatal|denied|refused|rejected|panic|abort|giving|lost|exceeded|crash|success/i
+
+export function maySoundUnwell(text: string): boolean {
+  return STEMS.test(text)
+}
+
 /** Lower case, without what only sounds like failure. Characters that went are blanks: places stay. */
 export function cleaned(text: string): string {
-  const lower = lowerOf(text)
-  return lower
-    .replace(DENIED, blank)
-    .replace(DEALT, blank)
-    .replace(ZERO, blank)
-    .replace(SETTING, blank)
-    .replace(PATHS, keepHost)
-    .replace(ASKED, blank)
+  let lower = lowerOf(text)
+  // A sign of each tells whether it can be there at all. `errors=0 timeouts=0` holds "0 timeouts" too: counts come first.
+  const assigns = lower.includes('=') || lower.includes(':')
+  if (assigns) lower = lower.replace(ZERO, blank)
+  lower = lower.replace(DENIED, blank).replace(DEALT, blank)
+  if (assigns) lower = lower.replace(SETTING, blank)
+  if (lower.includes('://')) lower = lower.replace(PATHS, keepHost)
+  return lower.includes(' /') ? lower.replace(ASKED, blank) : lower
 }
 
 /** "Reconnected after 3 failures": told as over. */

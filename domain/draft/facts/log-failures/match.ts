@@ -1,6 +1,6 @@
 // The one thing that an entry says went wrong: of all phrases in it the most exact, of nested causes the innermost.
-import type { LogEntry } from '../../read/reading'
-import { cleaned, soundsUnwell, soundsWell } from './clean'
+import type { Level, LogEntry } from '../../read/reading'
+import { cleaned, maySoundUnwell, soundsUnwell, soundsWell } from './clean'
 import { phrases } from './index'
 import type { Phrase } from './phrase'
 import { byWords } from './trigger'
@@ -39,34 +39,43 @@ export function mayMatch({ message, detail }: LogEntry): boolean {
 
 /** What the entry says went wrong; null where it says nothing of the kind. */
 export function matchOf(entry: LogEntry): Match | null {
-  let best: Match | null = null
-  let bestRank = -1
-  const { level } = entry
-  const calm = level === 'info' || level === 'debug' || level === 'trace'
-  const consider = (sentence: string, bonus: number) => {
-    // Names such as `UnsupportedEventVersion` hold a sentence of their own.
-    const text = HUMPS.test(sentence) ? `${sentence.slice(0, 1600)} ${humpsOf(sentence)}` : sentence
-    const candidates = candidatesOf(text)
-    if (candidates.length === 0) return
-    const lower = cleaned(text.slice(0, 2000))
-    if (level !== 'error' && level !== 'fatal' && soundsWell(lower)) return
-    const unwell = !calm || soundsUnwell(lower)
-    for (const phrase of candidates) {
-      if (calm && !phrase.quiet && (level !== 'info' || !unwell)) continue
-      if (phrase.rank + bonus < bestRank) continue
-      const found = phrase.test.exec(lower)
-      if (!found) continue
-      // Of equals the last in the sentence: causes stand behind what they caused.
-      if (phrase.rank + bonus === bestRank && best && best.sentence === sentence && found.index < best.at) continue
-      const inside = found.index < sentence.length
-      best = { phrase, sentence, at: inside ? found.index : 0, length: inside ? found[0].length : 24 }
-      bestRank = phrase.rank + bonus
-    }
-  }
-  consider(entry.message, 0)
+  const search: Search = { level: entry.level, best: null, rank: -1 }
+  consider(search, entry.message, 0)
   if (entry.detail !== '')
-    sentencesOf(entry.detail).forEach((sentence) => consider(sentence, sentence.startsWith('Caused by') ? INNER : 1))
-  return best
+    for (const sentence of sentencesOf(entry.detail)) consider(search, sentence, sentence.startsWith('Caused by') ? INNER : 1)
+  return search.best
+}
+
+interface Search {
+  level: Level | null
+  best: Match | null
+  rank: number
+}
+
+function consider(search: Search, sentence: string, bonus: number): void {
+  const { level } = search
+  const calm = level === 'info' || level === 'debug' || level === 'trace'
+  // Names such as `UnsupportedEventVersion` hold a sentence of their own.
+  const text = HUMPS.test(sentence) ? `${sentence.slice(0, 1600)} ${humpsOf(sentence)}` : sentence
+  const candidates = candidatesOf(text)
+  if (candidates.length === 0) return
+  // A calm line that has no word of failure is not looked at closely: most lines of a log are of this kind.
+  if (calm && !candidates.some(({ quiet }) => quiet) && (level !== 'info' || !maySoundUnwell(text))) return
+  const lower = cleaned(text.slice(0, 2000))
+  if (level !== 'error' && level !== 'fatal' && soundsWell(lower)) return
+  const unwell = !calm || soundsUnwell(lower)
+  for (const phrase of candidates) {
+    if (calm && !phrase.quiet && (level !== 'info' || !unwell)) continue
+    if (phrase.rank + bonus < search.rank) continue
+    const found = phrase.test.exec(lower)
+    if (!found) continue
+    // Of equals the last in the sentence: causes stand behind what they caused.
+    const { best } = search
+    if (phrase.rank + bonus === search.rank && best?.sentence === sentence && found.index < best.at) continue
+    const inside = found.index < sentence.length
+    search.best = { phrase, sentence, at: inside ? found.index : 0, length: inside ? found[0].length : 24 }
+    search.rank = phrase.rank + bonus
+  }
 }
 
 /** The words of names in camel case, in their order. */
