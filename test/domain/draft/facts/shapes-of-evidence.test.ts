@@ -1,6 +1,7 @@
 // Shapes and words that strangers' collectors give, a line for each: what is read of them, and what is not.
 import { changes } from '../../../../domain/draft/facts/changes'
 import { databaseReplication } from '../../../../domain/draft/facts/database-replication'
+import { kubeWorkloads } from '../../../../domain/draft/facts/kube-workloads'
 import { logBursts } from '../../../../domain/draft/facts/log-bursts'
 import { logChanges } from '../../../../domain/draft/facts/log-changes'
 import { logFailures } from '../../../../domain/draft/facts/log-failures'
@@ -125,4 +126,10 @@ test('the health of a storage cluster, in its own words', () => {
   const text = '    health: HEALTH_ERR\n            1 full osd(s)\nOSD_FULL 1 full osd(s)\n    osd.3 is full\nPOOL_FULL 1 pool(s) full\n    pool \'vms\' is full (no space)\n' // prettier-ignore
   expect(seen(storageClusters, text)).toEqual(['disk_full osd.3: osd.3 is full', "disk_full vms: pool 'vms' is full (no space)"])
   expect(seen(storageClusters, text.replaceAll('full', 'fine').replace('HEALTH_ERR', 'HEALTH_OK'))).toEqual([])
+})
+
+test('runs of one schedule that have not ended when the next began', () => {
+  const jobs = (...done: string[]) => `NAME              COMPLETIONS   DURATION   AGE\n${done.map((part, at) => `tally-2937001${at}   ${part}           ${60 - at * 15}m        ${60 - at * 15}m\n`).join('')}` // prettier-ignore
+  expect(seen(kubeWorkloads, jobs('0/1', '0/1', '0/1'))).toContain('runs_overlap tally: 3 unfinished runs at once, one of them for 60m') // prettier-ignore
+  expect(seen(kubeWorkloads, jobs('1/1', '1/1', '0/1')).join()).not.toContain('runs_overlap')
 })
