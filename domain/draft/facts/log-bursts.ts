@@ -4,7 +4,7 @@ import type { LogEntry, Reading } from '../read/reading'
 import type { Extractor, Fact } from './fact'
 import { citeEntry } from './log-cite'
 import { isNoise } from './log-failures/noise'
-import { soundsUnwell, lowerOf } from './log-failures/clean'
+import { cleaned, lowerOf, soundsUnwell, soundsWell } from './log-failures/clean'
 import { matchesOf, type Matches } from './log-matches'
 import { standingOf } from './log-standing'
 import { shapeOf, wordsOf } from './log-words'
@@ -29,7 +29,10 @@ export const logBursts: Extractor = {
     const matches = matchesOf(reading)
     return [...burstsOf(reading, matches)].flatMap(([, bursts]) =>
       [...bursts.values()]
-        .filter(({ severe, count, times }) => severe || (count >= 3 && isNew(times, reading, scene.startedAt)))
+        .filter(
+          ({ severe, entry, lastIndex, count, times }) =>
+            severe || isLastWord(entry, lastIndex, reading) || (count >= 3 && isNew(times, reading, scene.startedAt)),
+        )
         .sort((a, b) => Number(b.severe) - Number(a.severe) || b.count - a.count || (a.entry.message < b.entry.message ? -1 : 1))
         .slice(0, MAX_OF_WRITER)
         .map((burst) => factOf(burst, reading, scene.startedAt, matches)),
@@ -68,6 +71,17 @@ function isComplaint(lower: string): boolean {
   return soundsUnwell(lower) || /\bslow\b/.test(lower)
 }
 
+/** A log without levels and times ends with what ended it: its last lines count where they complain in so many words. */
+function isLastWord({ level, time, message }: LogEntry, index: number, { entries }: Reading): boolean {
+  if (level !== null || time !== null || index < entries.length - LAST_LINES) return false
+  const lower = cleaned(message.slice(0, 400))
+  return ENDING.test(lower) && !soundsWell(lower) && !/\bretry|trying again/.test(lower)
+}
+
+const LAST_LINES = 3
+const ENDING =
+  /\b(?:cannot|can't|could not|couldn't|unable to|failed|failure|fatal|aborted|aborting|giving up|not (?:found|available|supported|allowed|permitted)|error(?= ?[:\]])|[a-z]+(?:error|exception))(?!\w)/
+
 /** Not seen in the first part of the log, before the incident. */
 function isNew(times: readonly number[], { from, to }: Reading, startedAt: number | null): boolean {
   if (times.length === 0 || from === null || to === null) return false
@@ -104,7 +118,7 @@ function factOf(
       after: matches.countAfter(subject, lastIndex),
       goesOn: times.length > 0 && matches.goesOn(subject, times[0]!),
     }),
-    weight: severe ? (count >= 5 ? 64 : count >= 2 ? 54 : 44) : 42,
+    weight: severe ? (count >= 5 ? 64 : count >= 2 ? 54 : 44) : entry.time === null && entry.level === null ? 50 : 42,
     cite: citeEntry(reading, entry),
     also: also.map((each) => citeEntry(reading, each)),
   }

@@ -1,5 +1,6 @@
 // The vocabulary of failure, whole.
 import { access } from './access'
+import { clients } from './clients'
 import { cloudsAndServices } from './clouds-and-services'
 import { code } from './code'
 import { configuration } from './configuration'
@@ -26,4 +27,5 @@ export const phrases: readonly Phrase[] = [
   ...storesAndBrokers,
   ...hostsAndRuntimes,
   ...cloudsAndServices,
+  ...clients,
 ]

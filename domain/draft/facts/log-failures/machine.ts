@@ -23,7 +23,7 @@ export const machine: readonly Phrase[] = [
     'out_of_memory',
     72,
     'outofmemoryerror outofmemoryexception heap memory enomem memoryerror bad_alloc metaspace oom allocate allocation',
-    /outofmemory|java heap space|heap out of memory|heap limit|cannot allocate memory|can't allocate memory|\benomem\b|\bmemoryerror\b|out of memory|bad_alloc|metaspace$|memory allocation of \d+ bytes failed|exceed(?:ed|s|ing) (?:the )?(?:\S+ )?memory limit|(?:could not|failed to|unable to) allocate|oom command not allowed|insufficient memory|not enough memory|memory exhausted|allowed memory size of \d+ bytes exhausted/,
+    /outofmemory|java heap space|heap out of memory|heap limit|cannot allocate memory|can't allocate memory|\benomem\b|\bmemoryerror\b|out of memory|bad_alloc|metaspace$|memory allocation of \d+ bytes failed|exceed(?:ed|s|ing) (?:the )?(?:\S+ )?memory limit|(?:could not|failed to|unable to) allocate (?!for range|.{0,20}\b(?:ip|ips|address|port)\b)|oom command not allowed|insufficient memory|not enough memory|memory exhausted|allowed memory size of \d+ bytes exhausted/,
     { quiet: true },
   ),
   phrase('gc_pressure', 74, 'gc', /gc overhead limit/, { quiet: true }),
