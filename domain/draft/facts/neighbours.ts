@@ -75,6 +75,7 @@ function cores(told: string): number | null {
 
 /** Series of pods that name the node beside the pod. */
 function ofSeries({ series, evidence }: Reading): Use[] {
+  if (series.length < 3) return []
   return series.flatMap((one) => {
     const [pod, node] = [one.labels.pod ?? one.labels.container, one.labels.node ?? one.labels.host ?? one.labels.instance]
     const what = meant(one, evidence.title)

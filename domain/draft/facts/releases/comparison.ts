@@ -44,12 +44,18 @@ export function comparisonsOf({ rows }: Reading): Comparison[] {
     known.set(side, [...(known.get(side) ?? []), row])
     siblings.set(row.parent, known)
   }
+  const alone = new Map<Row, Row>()
   for (const [parent, children] of siblings) {
     const wanted = WANTED.map((word) => children.get(word)?.[0]).find((row) => row !== undefined)
     const runs = RUNS.map((word) => children.get(word)).find((side) => side !== undefined && side[0] !== wanted)
     if (!wanted) continue
     if (runs) for (const one of runs) found.push(...betweenRows(runs.length > 1 ? one : parent, wanted, one))
-    else for (const row of rows) if (row.parent === parent && row !== wanted) found.push(...ofMember(wanted, row))
+    else alone.set(parent, wanted)
+  }
+  if (alone.size === 0) return found
+  for (const row of rows) {
+    const wanted = row.parent ? alone.get(row.parent) : undefined
+    if (wanted && row !== wanted) found.push(...ofMember(wanted, row))
   }
   return found
 }
