@@ -4,8 +4,10 @@
 import { spreadOf } from './adapt'
 import { newCounter, rateOf, type Counter } from './counter'
 import { isCalm, isTired, newEvents, raise, type Events } from './events'
-import { expectation, judgeRow, newModel, type Model } from './model'
+import { judgeRow, MORNING } from './judge'
+import { expectation, newModel, type Model, type Row } from './model'
 import { chooseModel, isOfTheCalendar, newSeasons, seasonalCandidates, type Seasons } from './seasons'
+import { breakDrift, driftReach, DRIFT_ROWS, newDrift, type Drift } from './drift'
 import { parseMemory } from './memory'
 import { newSteps, stepOf, type Steps } from './steps'
 import { grainOf, newRun, runReach, type Run } from './run'
@@ -29,6 +31,7 @@ export interface DetectorMemory {
   /** Index of the model that judges. */
   active: number
   events: Events
+  drift: Drift
 }
 
 /** A row as the pictures see it: a counter's rate, on a time that never runs back. */
@@ -52,6 +55,10 @@ export interface Detector {
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
+const LEAST_SIZE = 1e-120
+const MOST_SIZE = 1e120
+/** A growth is no smaller than so many spreads of the rows. */
+const LEAST_DRIFT = 1.5
 const MISSING: Verdict = { score: 0, alarm: false }
 
 export function createDetector(): Detector {
@@ -73,13 +80,14 @@ function newMemory(): DetectorMemory {
     models: [newModel(null)],
     active: 0,
     events: newEvents(),
+    drift: newDrift(),
   }
 }
 
 function judge(memory: DetectorMemory, writtenAt: number, written: number | null): Verdict {
   if (written === null || !Number.isFinite(written) || !Number.isFinite(writtenAt)) return MISSING
   const { at, missing, step, silence } = stepOf(memory.steps, writtenAt)
-  const { value, restart } = rateOf(memory.counter, at, written)
+  const { value, restart } = rateOf(memory.counter, at, measurable(written))
   if (restart) {
     startAgain(memory)
     for (const row of restart) judgeValue(memory, { at: row.at, value: row.value, missing: 0, step, silence: 0 })
@@ -102,18 +110,39 @@ function judgeValue(memory: DetectorMemory, { at, value, missing, step, silence 
   if (isCalm(reaches[best]!)) memory.active = best
   const active = memory.active
   const deviation = value - (expected[active] ?? value)
+  const growth = driftOf(memory, deviation, row)
   const foreseen = isForeseen(models, active, value, expected)
   const verdict = raise(events, {
     models,
     active,
     reach: reaches[active]!,
     run: Math.max(run, silence),
+    growth,
     deviation,
     foreseen,
     newPart: models[active]!.profile?.period === DAY && isNewPart(models, expected, at),
   })
   for (const candidate of seasonalCandidates(memory.seasons, models, row)) addModel(memory, candidate)
   return expected[active] === null ? verdict : { ...verdict, expected: expected[active]! }
+}
+
+/** Slow growth of what the picture that judges does not expect, its own level included. */
+function driftOf({ models, active, events, drift }: DetectorMemory, deviation: number, { hours, step }: Row): number {
+  if (events.since >= 0) {
+    breakDrift(drift)
+    return 0
+  }
+  const model = models[active]!
+  const spread = spreadOf(model)
+  // What climbs as slowly as a morning may be one, as long as no day is known.
+  const morning = hours < 72 && !model.profile ? (MORNING * model.scale * step * DRIFT_ROWS) / HOUR : 0
+  return driftReach(drift, model.level + deviation, Math.max(LEAST_DRIFT * spread, morning))
+}
+
+/** Squares and quotients of values have to stay finite: what is beyond is as good as infinite, or as nothing. */
+function measurable(value: number): number {
+  const size = Math.abs(value)
+  return size < LEAST_SIZE ? 0 : size > MOST_SIZE ? Math.sign(value) * MOST_SIZE : value
 }
 
 /** Whether this is the first weekend, or the Monday after it, of a series that knows its day but not yet its week. */

@@ -1,17 +1,11 @@
 // From rows out of bounds to one alarm an event: an alarm at its start, then a hold while the series is given time to come
 // back or to settle on a new level, which is then the usual one. What comes back to a level known from before is a recovery,
 // not another event.
-import { anchor, comeBack, spreadOf } from './adapt'
-import type { Model, Reach } from './model'
+import { anchor, comeBack } from './adapt'
+import type { Model } from './model'
+import type { Reach } from './reach'
+import { knownFrom, remember, type Regime } from './regimes'
 import type { Verdict } from './detector'
-
-export interface Regime {
-  /** Level, middle of the values around it, their spread and the scale of each picture. */
-  pictures: { level: number; middle: number; spread: number; scale: number }[]
-  until: number
-  /** Rows that it lasted. */
-  lasted: number
-}
 
 export interface Events {
   rows: number
@@ -44,13 +38,7 @@ const TIRED_SHARE = 0.15
 /** From so many recent alarms on, what looks like events is taken for the way the series is, and learned. */
 const TIRED = 1.6
 const RESTED = 0.998
-const REMEMBERED_ROWS = 1_000
-/** Noise that falls back is a recovery where it was at most this share of what it is now. */
-const LOUDER = 0.8
-const REGIMES = 3
 const FORESEEN_SHARE = 0.15
-/** What has come back all but this share of the way has come back. */
-const NEARLY_BACK = 0.15
 /** Rows of a picture before it may raise. */
 const FEW = 20
 /** An event lives on above this share of the bounds. */
@@ -66,6 +54,8 @@ export interface Sighting {
   reach: Reach | null
   /** Of a standing value. */
   run: number
+  /** Of slow growth, signed. */
+  growth: number
   /** Whether another picture, not yet believed, has foreseen the row. */
   foreseen: boolean
   /** Whether a week's part comes for the first time. */
@@ -75,7 +65,7 @@ export interface Sighting {
 
 export function raise(
   events: Events,
-  { models, active, reach, run, deviation, foreseen, newPart }: Sighting,
+  { models, active, reach, run, growth, deviation, foreseen, newPart }: Sighting,
 ): Omit<Verdict, 'expected'> {
   events.rows += 1
   events.tired *= RESTED
@@ -84,7 +74,8 @@ export function raise(
   events.foreseen += FORESEEN_SHARE * (Number(foreseen) - events.foreseen)
   const model = models[active]!
   if (reach === null || model.rows < FEW) return { score: 0, alarm: false }
-  const signed = furthest(newPart ? allowed(reach) : reach)
+  const judged = furthest(newPart ? allowed(reach) : reach)
+  const signed = Math.abs(growth) > Math.abs(judged) && !newPart ? growth : judged
   const more = events.wary > 0 && signed > 0 === events.lastUp ? SAME_WAY : OTHER_WAY
   const plainly = Math.max(Math.abs(signed), run) / STRICT
   const out = plainly / (1 + TIRED_SHARE * events.tired) / (1 + (more * events.wary) / WARY)
@@ -95,7 +86,7 @@ export function raise(
   if (plainly < 1 || foreseen || events.foreseen > 0.5) return quiet(out)
   // Recoveries are expected after an event; only further events have to be plainer.
   const dies = reach.calm < 0 && reach.calm === signed
-  const known = run < 1 ? knownFrom(events, model, active, deviation, dies) : undefined
+  const known = run < 1 ? knownFrom(events, model, active, model.level + deviation, dies) : undefined
   if (!known && out < 1) return quiet(out)
   events.since = 0
   events.lastUp = signed > 0
@@ -147,35 +138,6 @@ function hold(events: Events, models: readonly Model[], active: number, out: num
   if ((moved || out >= CALM) && events.since < BLOCK * MOST_BLOCKS) return
   events.since = -1
   events.wary = WARY
-}
-
-/** What the series was before an event of late, where it has come back to that. */
-function knownFrom(events: Events, model: Model, active: number, deviation: number, dies: boolean): Regime | undefined {
-  events.regimes = events.regimes.filter(({ until }) => until >= events.rows)
-  const level = model.level + deviation
-  return events.regimes.findLast(({ pictures, lasted }) => {
-    const was = pictures[active]
-    if (!was || lasted < events.lasted) return false
-    if (dies && was.scale < LOUDER * model.scale) return true
-    const way = Math.abs(was.middle - model.level)
-    return way > 3 * was.spread && Math.abs(level - was.middle) < Math.max(4 * was.spread, NEARLY_BACK * way)
-  })
-}
-
-function remember(events: Events, models: readonly Model[]): void {
-  // What follows closely upon an event is its further course: where it began is what it may come back to.
-  if ((events.regimes.at(-1)?.until ?? 0) > events.rows + REMEMBERED_ROWS - WARY) return
-  events.regimes.push({
-    pictures: models.map((model) => ({
-      level: model.level,
-      middle: model.level + model.tails.off.centre * model.scale,
-      spread: spreadOf(model),
-      scale: model.scale,
-    })),
-    until: events.rows + REMEMBERED_ROWS,
-    lasted: events.lasted,
-  })
-  if (events.regimes.length > REGIMES) events.regimes.shift()
 }
 
 /** Below the alarm, whatever the row shows. */

@@ -1,6 +1,7 @@
 // Which seasons a series may have: a day and a week always, and a period that its autocorrelation shows. Each is a picture of
 // its own that has to predict better than the plain one before it is believed.
-import { judgeRow, seasonalModel, type Model, type Row } from './model'
+import { judgeRow } from './judge'
+import { seasonalModel, type Model, type Row } from './model'
 import { findPeriod } from './period'
 import { clamp } from './statistics'
 

@@ -21,6 +21,20 @@ export function medianOf(values: Iterable<number>): number {
   return quantileOf(ascending(values), 0.5)
 }
 
+/** The same for a handful, many times a row: sorted by insertion, without a copy that has a type. */
+export function medianOfFew(values: readonly number[]): number {
+  const sorted: number[] = []
+  for (const value of values) {
+    let at = sorted.length
+    while (at > 0 && sorted[at - 1]! > value) {
+      sorted[at] = sorted[at - 1]!
+      at -= 1
+    }
+    sorted[at] = value
+  }
+  return quantileOf(sorted, 0.5)
+}
+
 export function meanOf(values: ArrayLike<number>): number {
   let sum = 0
   for (let at = 0; at < values.length; at += 1) sum += values[at]!

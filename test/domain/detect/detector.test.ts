@@ -18,6 +18,7 @@ describe('one event is one alarm near its start', () => {
     ['slow growth', (value, since) => value + since * 0.1, 120],
     ['more variance', (value) => 100 + (value - 100) * 6, 25],
     ['a small shift that no row shows alone', (value) => value + 12, 60],
+    ['less variance', (value) => 100 + (value - 100) * 0.1, 60],
     ['a value that stands still', (value, since) => (since < 90 ? 101.5 : value), 40],
   ])('%s', (_, change, delay) => {
     const alarms = alarmsOf(steady(change))
@@ -38,6 +39,39 @@ describe('one event is one alarm near its start', () => {
     expect(alarms).toHaveLength(2)
     expect(alarms[1]! - 1_500).toBeLessThanOrEqual(3)
   })
+})
+
+describe('events that come again', () => {
+  test('the second plateau, and the spike after the spikes', () => {
+    const plateau = (since: number) => (since < 60 || (since >= 500 && since < 560) ? 60 : 0)
+    expect(alarmsOf(steady((value, since) => value + plateau(since)))).toEqual([1_000, 1_500])
+    // What goes on recurring becomes the series' way.
+    expect(alarmsOf(steady((value, since) => value + (since % 300 === 0 ? 75 : 0))).slice(0, 3)).toEqual([1_000, 1_300, 1_600])
+  })
+
+  test('a week on, an event of last week is not missed', () => {
+    const noise = noiseOf(9)
+    const week = (row: number) => (Math.floor(row / 48) % 7 < 5 ? 160 : 60) + 5 * noise()
+    const alarms = alarmsOf(
+      seriesOf(48 * 42, (row) => week(row) + (row >= 1_060 && row < 1_090 ? 80 : 0)),
+      30 * MINUTE,
+    )
+    expect(alarms.filter((row) => row > 1_000)).toEqual([1_060])
+  })
+
+  test('counts that are often zero, but never for long', () => {
+    const noise = noiseOf(11)
+    const few = () => Math.max(0, Math.round(4 + 2 * noise()))
+    const alarms = alarmsOf(seriesOf(2_000, (row) => (row >= 1_500 && row < 1_520 ? 0 : few())))
+    expect(alarms).toHaveLength(1)
+    expect(alarms[0]! - 1_500).toBeLessThan(12)
+  })
+})
+
+test('values at the edge of what a number holds give scores all the same', () => {
+  const wild = [1e300, -1e300, Number.MAX_VALUE, -0, 0, 5, 1e-310]
+  const scores = verdictsOf(seriesOf(700, (row) => wild[(row * row + (row >> 3)) % wild.length]!)).map(({ score }) => score)
+  expect(scores.every((score) => score >= 0 && score <= 1)).toBe(true)
 })
 
 describe('no alarm where nothing happens', () => {

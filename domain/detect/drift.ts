@@ -1,0 +1,72 @@
+// Slow growth: what creeps by less than the noise from row to row, and which a level that follows the series would follow. The
+// typical values of blocks of rows are kept, and the growth over the newest window of blocks (slope by Theil 1950 and Sen 1968,
+// monotone by Mann 1945 and Kendall) is held against the growths of the windows before it: what a series does all the time, a
+// random walk or a season not yet known, is its way.
+import { medianOf, medianOfFew } from './statistics'
+
+export interface Drift {
+  /** Values of the block that fills. */
+  block: number[]
+  /** Typical values of the newest blocks, oldest first. */
+  blocks: number[]
+  /** Sizes of the growths of the windows before, newest last. */
+  growths: number[]
+  /** Blocks since a growth was kept. */
+  since: number
+}
+
+const BLOCK = 45
+const WINDOW = 16
+/** Rows of a window. */
+export const DRIFT_ROWS = BLOCK * WINDOW
+/** Windows that are known before anything is said, and that are looked back on. */
+const FEW = 4
+const KEPT = 24
+/** A growth is out where it is so many times the largest, and the usual, of those before. */
+const OVER_LARGEST = 1.5
+const OVER_USUAL = 5
+/** Kendall's tau from which on a window climbs: by chance once in 100,000 windows of 16. */
+const CLIMBING = 0.7
+
+export function newDrift(): Drift {
+  return { block: [], blocks: [], growths: [], since: 0 }
+}
+
+/** How far the growth up to this value is beyond what is usual, signed: 1 at the bound; 0 between the ends of blocks. */
+export function driftReach(drift: Drift, value: number, least: number): number {
+  drift.block.push(value)
+  if (drift.block.length < BLOCK) return 0
+  drift.blocks.push(medianOf(drift.block))
+  drift.block = []
+  drift.since += 1
+  if (drift.blocks.length <= WINDOW) return 0
+  drift.blocks.shift()
+  const { growth, tau } = growthOf(drift.blocks)
+  let bound = Infinity
+  if (drift.growths.length >= FEW)
+    bound = Math.max(OVER_LARGEST * Math.max(...drift.growths), OVER_USUAL * medianOfFew(drift.growths), least)
+  if (drift.since >= WINDOW / 2) {
+    drift.growths.push(Math.abs(growth))
+    if (drift.growths.length > KEPT) drift.growths.shift()
+    drift.since = 0
+  }
+  return Math.abs(tau) < CLIMBING ? 0 : growth / bound
+}
+
+/** The level was moved, by an event or back: no growth counts across it. */
+export function breakDrift(drift: Drift): void {
+  drift.block = []
+  drift.blocks = []
+}
+
+function growthOf(blocks: readonly number[]): { growth: number; tau: number } {
+  const slopes: number[] = []
+  let signs = 0
+  for (let to = 1; to < blocks.length; to += 1)
+    for (let from = 0; from < to; from += 1) {
+      const rise = blocks[to]! - blocks[from]!
+      slopes.push(rise / (to - from))
+      signs += Math.sign(rise)
+    }
+  return { growth: medianOf(slopes) * (blocks.length - 1), tau: signs / slopes.length }
+}

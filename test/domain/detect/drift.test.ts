@@ -1,0 +1,18 @@
+// Slow growth, below the noise from row to row: told on noise, not where a series always wanders.
+import { alarmsOf, noiseOf, seriesOf } from './make-series'
+
+describe('slow growth', () => {
+  test('a two-hundredth of the noise a row is told within a day of minutes, and not over and over', () => {
+    const noise = noiseOf(4)
+    const alarms = alarmsOf(seriesOf(7_000, (row) => 300 + 2 * noise() + Math.max(0, row - 4_000) * 0.01))
+    expect(alarms.length).toBeLessThanOrEqual(2)
+    expect(alarms[0]).toBeGreaterThan(4_000)
+    expect(alarms[0]).toBeLessThan(5_500)
+  })
+
+  test('what always wanders does not drift', () => {
+    const noise = noiseOf(6)
+    let wander = 0
+    expect(alarmsOf(seriesOf(6_000, () => (wander = 0.999 * wander + noise())))).toEqual([])
+  })
+})
