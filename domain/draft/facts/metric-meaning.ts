@@ -40,8 +40,8 @@ interface Entry {
 /** The words of the name, joined by spaces, are matched; the first entry that fits decides, the particular before the general. */
 const ENTRIES: readonly Entry[] = [
   { match: /\b(?:cert|certificate|certs|ssl|tls|x509|expiry|expires)\b.*\b(?:days|expiry|expires|remaining|left|not after|seconds)\b|\bdays (?:left|remaining|until expiry|to expiry)\b/, sign: 'certificate_expiring', bad: 'down', good: 'resource_ok', label: 'certificate days left', unit: 'days' },
-  { match: /\bthrottl\w*\b/, not: /\b(?:request|requests|http|api|429|limit|rate limit)\b/, sign: 'cpu_throttled', bad: 'up', good: 'resource_ok', label: 'CPU throttling', trifle: 5 },
-  { match: /\b(?:429|too many requests|rate limit|rate limited|throttled|throttling|ratelimit)\b/, not: /\bremaining\b/, sign: 'throttled', bad: 'up', good: 'http_ok', label: 'throttled requests' },
+  { match: /\bthrottl\w*\b/, not: /\b(?:requests?|http|api|429|limit|rate limit|events?|reads?|writes?|exceptions?|calls?|operations?|queries|messages|clients?|users?|errors?|invocations?)\b/, sign: 'cpu_throttled', bad: 'up', good: 'resource_ok', label: 'CPU throttling', trifle: 5 },
+  { match: /\b(?:429|too many requests|rate limit|rate limited|throttle|throttles|throttled|throttling|ratelimit)\b/, not: /\bremaining\b/, sign: 'throttled', bad: 'up', good: 'http_ok', label: 'throttled requests' },
   { match: /\b(?:gc|garbage)\b/, sign: 'gc_pressure', bad: 'up', good: 'resource_ok', label: 'garbage collection' },
   { match: /\binodes?\b.*\b(?:free|avail|available)\b|\b(?:ifree|files free)\b/, sign: 'inodes_full', bad: 'down', good: 'resource_ok', label: 'free inodes' },
   { match: /\b(?:inodes?|iused)\b/, sign: 'inodes_full', bad: 'up', good: 'resource_ok', label: 'inodes', fills: true },
@@ -67,7 +67,7 @@ const ENTRIES: readonly Entry[] = [
   { match: /\b(?:replica|replication|replicas|standby|replay|slave|secondary|follower|wal|behind (?:master|source|primary))\b.*\b(?:lag|delay|behind|seconds|age)\b|\b(?:seconds|bytes) behind\b|\brepl(?:ication)? lag\b/, sign: 'replication_lag', bad: 'up', good: 'database_ok', label: 'replication lag' },
   { match: /\b(?:consumer lag|lag|offset lag|max lag|total lag|records lag|group lag)\b/, not: /\bevent loop\b/, sign: 'consumer_lag', bad: 'up', good: 'backlog_ok', label: 'consumer lag', trifle: 50 },
   { match: /\b(?:oldest (?:message|msg|pending|unacked|item|job|task|age|s|ms|seconds|minutes)|message age|age of oldest|head age|queue age|unacked age)\b/, sign: 'backlog_growing', bad: 'up', good: 'backlog_ok', label: 'oldest message age', trifle: 5_000, unit: 'ms' },
-  { match: /\b(?:pool|hikari\w*|pgbouncer|datasource)\b.*\b(?:wait\w*|pending|queue\w*|acquire\w*|timeouts?)\b|\b(?:waiting|pending) (?:clients?|connections?|for connection)\b|\bcl waiting\b|\bmaxwait\b/, sign: 'pool_exhausted', bad: 'up', good: 'database_ok', label: 'waiting for a pooled connection' },
+  { match: /\b(?:pool|hikari\w*|pgbouncer|datasource)\b.*\b(?:wait\w*|pending|queue\w*|acquire\w*|timeouts?)\b|\b(?:waiting|pending) (?:clients?|connections?|for connection)\b|\bcl waiting\b|\bmaxwait\b/, not: /\bthreads?\b/, sign: 'pool_exhausted', bad: 'up', good: 'database_ok', label: 'waiting for a pooled connection' },
   { match: /\b(?:pool|hikari\w*|pgbouncer|datasource)\b.*\b(?:idle|available|free)\b/, sign: 'pool_exhausted', bad: 'down', good: 'database_ok', label: 'free pooled connections' },
   { match: /\b(?:pool|hikari\w*|pgbouncer|datasource)\b/, not: /\bthreads?\b|\b(?:size|max)\b/, sign: 'pool_exhausted', bad: 'up', good: 'database_ok', label: 'pooled connections in use', fills: true },
   { match: /\bthread ?pool\b.*\b(?:queue|rejected|pending)\b|\b(?:threads?|goroutines?|workers?|busy workers|pids|processes)\b/, not: /\b(?:consumers?|stuck messages|connected)\b/, sign: 'threads_exhausted', bad: 'up', good: 'resource_ok', label: 'threads in use', fills: true },
@@ -89,6 +89,7 @@ const ENTRIES: readonly Entry[] = [
   { match: /\b(?:connections?|conns?|sessions?|numbackends|backends|clients connected|connected clients|threads connected|curr connections)\b/, not: /\b(?:errors?|refused|failed|time|latency|duration|rate|max)\b/, sign: 'connections_up', bad: 'up', good: 'database_ok', label: 'connections', fills: true },
   { match: /\b(?:login|logins|sign ?in|sign ?ins|auth|authentication)\b.*\b(?:success|succeeded|ok)\b/, sign: 'login_failing', bad: 'down', good: 'healthy', label: 'login success' },
   { match: /\b(?:login|logins|sign ?in|sign ?ins|auth|authentication|token)\b.*\b(?:fail\w*|errors?|denied|rejected|timeouts?|invalid)\b|\bfailed logins?\b/, sign: 'login_failing', bad: 'up', good: 'healthy', label: 'failed logins' },
+  { match: /\b(?:tls|ssl|handshakes?)\b.*\b(?:err\w*|fail\w*)\b/, sign: 'tls_failing', bad: 'up', good: 'transport_ok', label: 'failed TLS handshakes' },
   { match: /\b(?:dns|resolver|nxdomain|servfail|coredns)\b.*\b(?:errors?|fail\w*|timeouts?|servfail|nxdomain)\b|\b(?:nxdomain|servfail)\b/, sign: 'dns_failing', bad: 'up', good: 'transport_ok', label: 'failed DNS lookups' },
   { match: /\b(?:available|ready|updated) ?(?:replicas|pods|instances|nodes)\b|\b(?:replicas|pods|endpoints|backends|targets|hosts|instances|nodes)\b.*\b(?:ready|available|healthy|up|running|active)\b|\b(?:ready|healthy) (?:endpoints|targets|hosts|backends|nodes)\b/, not: /\bun/, sign: 'replicas_missing', bad: 'down', good: 'healthy', label: 'ready replicas' },
   { match: /\b4xx\b|\bstatus 4\d\d\b|\b4\d\d\b/, sign: 'http_client_errors_up', bad: 'up', good: 'http_ok', label: '4xx answers' },
@@ -174,8 +175,13 @@ function withUnit(entry: Entry, words: string, said: string, name: string): Mean
   // A duration's name without a unit counts milliseconds as a rule; a disk's is a share or a count.
   const unit = (timed ? found?.unit : undefined) ?? entry.unit ?? 'count'
   const full = unit === '%' && entry.fills ? 100 : null
-  const trifle =
-    entry.trifle !== undefined && (unit === entry.unit || unit === 'count' || unit === '%') ? entry.trifle : defaultTrifle(unit)
+  // Five percent are a trifle, five cores are not.
+  const cores = sign === 'cpu_up' && unit === 'count'
+  const trifle = cores
+    ? 0.5
+    : entry.trifle !== undefined && (unit === entry.unit || unit === 'count' || unit === '%')
+      ? entry.trifle
+      : defaultTrifle(unit)
   return {
     fills: entry.fills === true,
     sign,

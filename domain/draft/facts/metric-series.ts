@@ -21,7 +21,7 @@ export function measuredOf(
   if (isLimit(series)) return null
   const known = meaningOf(series.name, series.unit, series.labels, reading.evidence.title)
   if (!known) return null
-  const meaning = asShare(known, series)
+  const meaning = asBytes(asShare(known, series), series)
   const points =
     meaning.scale === 1 ? series.points : series.points.map(({ at, value }) => ({ at, value: value * meaning.scale }))
   const written = series.limit ?? limits.get(limitKey(series)) ?? null
@@ -30,6 +30,13 @@ export function measuredOf(
   if (counts && meaning.bad === 'up' && meaning.full === null && limit === null && isCounter(series))
     return { meaning, points: increments(points), limit, totals: points, startedAt }
   return { meaning, points, limit, totals: null, startedAt }
+}
+
+/** Memory and disks that are counted in millions without a unit are counted in bytes. */
+function asBytes(meaning: Meaning, { points }: Series): Meaning {
+  const sized = meaning.sign === 'memory_up' || meaning.sign === 'disk_up' || meaning.sign === 'disk_full'
+  if (!sized || meaning.unit !== 'count' || !points.some(({ value }) => value >= 1e7)) return meaning
+  return { ...meaning, unit: 'B', trifle: 1_048_576 }
 }
 
 /** Shares that are told from 0 to 1 without saying so. */
