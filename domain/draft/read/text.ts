@@ -57,12 +57,16 @@ function sampleOf(lines: readonly string[]): string[] {
   return sample
 }
 
+/** A moment and nothing but numbers: a sample of a metric. */
+const NUMBERS = /^\d{4}\S*(?: \d\d:\S+)?(?:[\s,;|]+-?\d+(?:\.\d+)?(?:e[+-]?\d+)?%?)+\s*$/i
+
 /** A heading in capitals over columns, a ruler under one, or the same number of commas in every line. */
 function isTable(sample: readonly string[]): boolean {
   const rows = sample.filter((line) => !COMMANDS.test(line))
   const first = rows[0] ?? ''
   if (/^[A-Z][A-Z0-9%()/_-]*(?: [A-Z0-9%()/_-]+)*(?:\s{2,}|\t)[A-Z(%][A-Z0-9%()/_ \t-]*$/.test(first)) return true
   if (rows.slice(0, 4).some((line) => /^[\s|+]*-{2,}(?:[+|]+-{2,})+[\s|+]*$/.test(line))) return true
+  if (rows.length > 2 && rows.slice(1).every((line) => NUMBERS.test(line))) return true
   const commas = first.split(',').length
   return commas > 2 && rows.length > 1 && !first.includes(' ') && rows.every((line) => line.split(',').length === commas)
 }
