@@ -8,7 +8,7 @@ import { coverageOf } from './coverage'
 import { extractors } from './facts'
 import type { Citation, Fact, Scene } from './facts/fact'
 import { groundedFacts, groundingOf } from './grounded'
-import type { Hypothesis } from './hypothesis'
+import { scoreOf, type Hypothesis } from './hypothesis'
 import { judge } from './judge'
 import { planOf, type PlanStep } from './plan'
 import { read } from './read/read'
@@ -22,7 +22,7 @@ export interface DraftHypothesis {
   rule: string
   category: Category
   statement: string
-  /** 0 to 1, in hundredths. */
+  /** 0 to 1, in thousandths. */
   score: number
   for: Citation[]
   against: Citation[]
@@ -87,7 +87,7 @@ function shownAs(hypothesis: Hypothesis): DraftHypothesis {
     rule: hypothesis.rule.name,
     category: hypothesis.rule.category,
     statement: statementOf(hypothesis),
-    score: hypothesis.points / 100,
+    score: scoreOf(hypothesis.points),
     for: forOf(hypothesis),
     against: citationsOf(hypothesis.against).slice(0, MOST_CITATIONS),
     missing: [...hypothesis.missing],
@@ -104,5 +104,5 @@ function forOf({ found, trigger, explained }: Hypothesis): Citation[] {
 }
 
 function wellAs({ rule, statement, points, proof }: Wellness): DraftHypothesis {
-  return { rule, category: 'none', statement, score: points / 100, for: citationsOf(proof), against: [], missing: [] }
+  return { rule, category: 'none', statement, score: scoreOf(points), for: citationsOf(proof), against: [], missing: [] }
 }

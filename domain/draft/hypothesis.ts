@@ -5,7 +5,7 @@ import type { Case, Rule } from './rules/rule'
 export interface Hypothesis {
   rule: Rule
   found: Case
-  /** 0 to 100. */
+  /** 0 and up; seldom above 150. `scoreOf` makes the score of them. */
   points: number
   /** The deepest sign among its decisive facts. */
   depth: number
@@ -21,4 +21,15 @@ export interface Hypothesis {
   trigger: Fact | null
   /** The deeper hypothesis that it is a symptom of. */
   under: Hypothesis | null
+}
+
+/** Points up to here are hundredths of the score; what lies above brings it ever nearer to 1, and never there. */
+const LINEAR = 70
+const MOST = 160
+
+/** The score that is shown: 0 to 1, in thousandths. More points are never less score, and a point less is seen. */
+export function scoreOf(points: number): number {
+  if (points <= LINEAR) return (points * 10) / 1000
+  const above = Math.min(points, MOST) - LINEAR
+  return (LINEAR * 10 + Math.floor((above * (990 - LINEAR * 10)) / (MOST - LINEAR))) / 1000
 }

@@ -74,7 +74,7 @@ export function weigh(rule: Rule, found: Case, scales: Scales): Hypothesis {
   return {
     rule,
     found,
-    points: Math.max(0, Math.min(100, points)),
+    points: Math.max(0, points),
     depth: Math.max(...found.decisive.filter(({ standing }) => standing === best.standing).map(({ sign }) => signs[sign].depth)),
     since,
     over,
