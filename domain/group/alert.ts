@@ -28,9 +28,13 @@ const MAX_TEXT = 512
 
 /** The alert in one parsed JSON value. Throws `AlertFault` with the first field that is wrong. */
 export function readAlert(value: unknown): Alert {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new AlertFault('an alert is a JSON object')
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new AlertFault('an alert is a JSON object, one a line')
   const row = value as Record<string, unknown>
   if (typeof row.id !== 'string' && typeof row.id !== 'number') throw new AlertFault('"id" must be a string or a number')
+  // What JSON's numbers cannot hold would come out as another id.
+  if (typeof row.id === 'number' && Math.abs(row.id) > Number.MAX_SAFE_INTEGER)
+    throw new AlertFault('"id" is a number above 2^53: write it as a string')
   const source = row.source as AlertSource
   if (!alertSources.includes(source)) throw new AlertFault(`"source" must be one of ${alertSources.join(', ')}`)
   if (row.value != null && typeof row.value !== 'number') throw new AlertFault('"value" must be a number')

@@ -1,7 +1,7 @@
 // What is kept of learned patterns between two runs.
 import { z } from 'zod'
 
-export const stateSchema = z.object({
+const shape = z.object({
   version: z.literal(1),
   /** The next id: ids are never used again. */
   next: z.number().int().positive(),
@@ -20,3 +20,9 @@ export const stateSchema = z.object({
     }),
   ),
 })
+
+/** A state whose ids could be given out again is none. */
+export const stateSchema = shape.refine(
+  ({ next, patterns }) => new Set(patterns.map(({ id }) => id)).size === patterns.length && patterns.every(({ id }) => id < next),
+  'an id is used twice, or is not below the next one',
+)

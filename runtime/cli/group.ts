@@ -6,6 +6,7 @@ import { topologySchema, type Topology } from '../../domain/group/topology'
 import { BadInput } from './files/bad-input'
 import { nameOf, readLines, readText, type InputLine } from './files/input'
 import { openOutput, type LineOutput } from './files/output'
+import { refuseTarget } from './files/target'
 
 const MAX_TOPOLOGY_BYTES = 256 << 20
 
@@ -15,6 +16,7 @@ const MAX_TOPOLOGY_BYTES = 256 << 20
  */
 export async function runGroup(path: string | undefined, options: { topology?: string; suspects?: string }): Promise<void> {
   const topology = options.topology === undefined ? undefined : await readTopology(options.topology)
+  if (options.suspects !== undefined) await refuseTarget(options.suspects, [path, options.topology])
   const grouper = createGrouper(topology)
   const output = openOutput()
   const suspects = options.suspects === undefined ? undefined : openOutput(options.suspects)

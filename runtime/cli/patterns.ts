@@ -3,9 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { createPatterns, type Match, type Patterns } from '../../domain/patterns/index'
 import { createJoiner, type Entry } from '../../domain/patterns/stack'
 import { BadInput } from './files/bad-input'
-import { readLines, type InputLine } from './files/input'
+import { readLines, unreadable, type InputLine } from './files/input'
 import { openOutput, type LineOutput } from './files/output'
 import { createSmallHeap } from './files/small-heap'
+import { systemReason } from './files/system-reason'
+import { refuseTarget } from './files/target'
 
 /**
  * Entries read ahead of the one printed. What makes a word a variable is often seen a few lines later, and then the
@@ -19,6 +21,7 @@ const QUOTED = 1 << 8
 
 export async function runPatterns(path: string | undefined, options: { state?: string; saveState?: string }): Promise<void> {
   const patterns = createPatterns()
+  if (options.saveState !== undefined) await refuseTarget(options.saveState, [path])
   if (options.state !== undefined) await loadState(patterns, options.state)
   const output = openOutput()
   const held = createHeld(patterns, output)
@@ -40,7 +43,7 @@ export async function runPatterns(path: string | undefined, options: { state?: s
   take(joiner.flush())
   await held.print(0)
   await output.end()
-  if (options.saveState !== undefined) await writeFile(options.saveState, patterns.save())
+  if (options.saveState !== undefined) await saveState(patterns, options.saveState)
   process.stderr.write(`${held.lines} lines, ${patterns.size} patterns, ${patterns.evicted} evicted\n`)
 }
 
@@ -130,11 +133,17 @@ async function afterIdle(next: Promise<unknown>): Promise<'idle'> {
 
 async function loadState(patterns: Patterns, path: string): Promise<void> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new BadInput(`${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`)
+    throw unreadable(path, error)
   })
   try {
     patterns.load(text)
   } catch {
     throw new BadInput(`${path} is no state of patterns: make one with --save-state.`)
   }
+}
+
+async function saveState(patterns: Patterns, path: string): Promise<void> {
+  await writeFile(path, patterns.save()).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`${path} cannot be written: ${systemReason(error)}.`, { cause: error })
+  })
 }

@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises'
 import { BadInput } from './bad-input'
 import { startProgress } from './progress'
+import { systemReason } from './system-reason'
 
 export interface InputLine {
   /** Counted from 1. */
@@ -29,6 +30,8 @@ export async function* readLines(path: string | undefined): AsyncGenerator<Input
   }
   if (!any) throw new BadInput(`${name} is empty: there is nothing to read.`)
   const rest = lines.end()
+  // A byte order mark alone.
+  if (rest[0]?.number === 1 && rest[0].text === '') throw new BadInput(`${name} is empty: there is nothing to read.`)
   if (rest.length > 0) yield rest
 }
 
@@ -47,13 +50,19 @@ export async function readText(path: string | undefined, maxBytes: number): Prom
   const bytes = Buffer.concat(chunks)
   if (bytes.includes(0)) throw binary(name)
   const text = decode(bytes)
-  if (text === null) throw notUtf8(name, 'in it')
+  if (text === null) throw notUtf8(name, `in line ${foreignLineOf(bytes)}`)
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
 }
 
 /** How messages call the input. */
 export function nameOf(path: string | undefined): string {
   return isStandardInput(path) ? 'standard input' : path!
+}
+
+/** Why a file cannot be read. */
+export function unreadable(path: string, error: NodeJS.ErrnoException): BadInput {
+  const why = error.code === 'ENOENT' ? 'there is no such file' : systemReason(error)
+  return new BadInput(`${path === '' ? 'a file without a name' : path} cannot be read: ${why}.`)
 }
 
 function isStandardInput(path: string | undefined): boolean {
@@ -67,7 +76,7 @@ async function* readChunks(path: string | undefined): AsyncGenerator<Buffer> {
     return
   }
   const file = await open(path!).catch((error: NodeJS.ErrnoException) => {
-    throw new BadInput(`${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}.`)
+    throw unreadable(path!, error)
   })
   try {
     const stat = await file.stat()
@@ -75,7 +84,11 @@ async function* readChunks(path: string | undefined): AsyncGenerator<Buffer> {
     const progress = startProgress(path!, stat.size)
     try {
       for (;;) {
-        const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK)
+        const { bytesRead, buffer } = await file
+          .read(Buffer.allocUnsafe(CHUNK), 0, CHUNK)
+          .catch((error: NodeJS.ErrnoException) => {
+            throw unreadable(path!, error)
+          })
         if (bytesRead === 0) return
         progress.add(bytesRead)
         yield buffer.subarray(0, bytesRead)
@@ -129,12 +142,20 @@ function createLineSplitter(name: string) {
   }
 }
 
-/** Signs at the head of a file that it is not text: a byte order mark of UTF-16, or a compressed file. */
+/** Signs at the head of a file that it is not text: UTF-16, with a byte order mark or without, or a compressed file. */
 function refuseForeign(name: string, head: Buffer): void {
   const starts = (...bytes: number[]) => bytes.every((byte, at) => head[at] === byte)
-  if (starts(0xff, 0xfe) || starts(0xfe, 0xff))
+  const [a, b, c, d] = head
+  const wide = head.length > 3 && ((a && b === 0 && c && d === 0) || (a === 0 && b && c === 0 && d))
+  if (starts(0xff, 0xfe) || starts(0xfe, 0xff) || wide)
     throw new BadInput(`${name} is UTF-16: convert it first, as with iconv -f UTF-16 -t UTF-8.`)
-  if (starts(0x1f, 0x8b) || starts(0x28, 0xb5, 0x2f, 0xfd) || starts(0x50, 0x4b, 3, 4) || starts(0x42, 0x5a, 0x68))
+  if (
+    starts(0x1f, 0x8b) ||
+    starts(0x28, 0xb5, 0x2f, 0xfd) ||
+    starts(0x50, 0x4b, 3, 4) ||
+    starts(0x42, 0x5a, 0x68) ||
+    starts(0xfd, 0x37, 0x7a)
+  )
     throw new BadInput(`${name} is compressed: unpack it first, as with zcat, and give the text on standard input.`)
 }
 
@@ -146,6 +167,14 @@ function decode(bytes: Buffer): string | null {
   } catch {
     return null
   }
+}
+
+/** The first line that is not UTF-8. */
+function foreignLineOf(bytes: Buffer): number {
+  let line = 1
+  for (let from = 0, end = bytes.indexOf(10); end >= 0; from = end + 1, end = bytes.indexOf(10, from), line += 1)
+    if (decode(bytes.subarray(from, end)) === null) return line
+  return line
 }
 
 function binary(name: string, line?: number): BadInput {

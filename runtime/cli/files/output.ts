@@ -2,6 +2,7 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
+import { systemReason } from './system-reason'
 
 const FLUSH_CHARS = 1 << 16
 
@@ -13,13 +14,16 @@ export interface LineOutput {
   end(): Promise<void>
 }
 
-/** `path`: a file to write; without it, standard output. A reader that leaves early (`| head`) ends the command quietly. */
+/**
+ * `path`: a file to write (`refuseTarget` looks at it first); without it, standard output. A reader that leaves early
+ * (`| head`) ends the command quietly.
+ */
 export function openOutput(path?: string): LineOutput {
   const stream: Writable = path === undefined ? process.stdout : createWriteStream(path)
   let failed: Error | undefined
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)
-    failed = error
+    failed ??= new Error(`${path ?? 'standard output'} cannot be written: ${systemReason(error)}.`, { cause: error })
   })
   let gathered = ''
 
@@ -27,7 +31,9 @@ export function openOutput(path?: string): LineOutput {
     const text = gathered
     gathered = ''
     if (failed) throw failed
-    if (text !== '' && !stream.write(text)) await once(stream, 'drain')
+    // What fails while waiting is told by the listener above, which was there first.
+    if (text !== '' && !stream.write(text)) await once(stream, 'drain').catch(() => undefined)
+    if (failed) throw failed
   }
 
   return {
@@ -39,7 +45,7 @@ export function openOutput(path?: string): LineOutput {
     flush,
     async end() {
       await flush()
-      if (path !== undefined) await new Promise<void>((resolve) => stream.end(resolve))
+      if (path !== undefined) await new Promise<void>((resolve) => stream.once('close', resolve).end())
       if (failed) throw failed
     },
   }
