@@ -1,6 +1,7 @@
 // Log entries into templates, online: each entry gets its pattern at once; variables print as `<*>`.
 import { bodyOf } from './body'
 import type { Pattern } from './book'
+import { withoutColours } from './colours'
 import { createLearner } from './learn'
 import { createSketch } from './sketch'
 import { createTokens, scan } from './scan'
@@ -39,7 +40,8 @@ export function createPatterns({ maxPatterns = 100_000 }: { maxPatterns?: number
   const packedOf = new Array<string>(PRINTED).fill('')
   const textOf = new Array<string>(PRINTED).fill('')
 
-  function add(entry: string): Match {
+  function add(written: string): Match {
+    const entry = withoutColours(written)
     const key = entry.includes('\n') ? -1 : sketch(entry)
     const known = key < 0 ? 0 : lines.get(key)
     const pattern = (known > 0 && book.alive(known)) || read(entry)

@@ -1,5 +1,6 @@
 // Joins the lines of a stack trace, and indented lines after a headed one, into the entry that they belong to.
 import { isDigit, isLetter, isSpace, skipDigits, skipSpaces } from './characters'
+import { withoutColours } from './colours'
 import { readHeader } from './header'
 
 /** `text` holds the lines with line feeds between, cut at a bound; `lines` counts every physical line. */
@@ -18,7 +19,8 @@ type Open = { text: string; lines: number; trace: Trace; headed(): boolean }
 export function createJoiner(): Joiner {
   let open: Open | undefined
 
-  function push(line: string): Entry | undefined {
+  function push(written: string): Entry | undefined {
+    const line = withoutColours(written)
     const trace = open && open.lines < MAX_LINES ? continues(open, line) : undefined
     if (open && trace) {
       open.trace = trace

@@ -1,6 +1,7 @@
 // Evidence → entries of a log: lines with their stack traces, JSON and logfmt records, arrays of records in JSON.
 import { parseInstant } from '../../instant'
 import { sameComponent } from '../component'
+import { betweenColours, withoutColours } from '../../patterns/colours'
 import { messageOf, type Header } from '../../patterns/header'
 import { levelOf } from '../../patterns/level'
 import { logfmtPairs } from '../../patterns/structured'
@@ -9,10 +10,10 @@ import { entriesOfTree } from './entries-of-json'
 import { jsonOf } from './json'
 import { headerOf } from './known-headers'
 import { logRecord } from './log-record'
-import { quoteOfScalar, quoteOfText } from './quote'
+import { quoteOfText } from './quote'
 import type { Evidence, LogEntry } from './reading'
 import { levelWordOf } from './level-words'
-import { logShape, withoutColours } from './text'
+import { logShape } from './text'
 import { afterRuntime, prefixReader } from './writer-prefix'
 
 /** What is kept of the lines under an entry. */
@@ -79,7 +80,7 @@ export function entriesOfLines(
         open.detail += open.detail === '' ? line.slice(runtime, runtime + 600) : `\n${line.slice(runtime, runtime + 600)}`
       continue
     }
-    const quote = raw === line ? quoteOf(raw) : quoteOfScalar(raw)
+    const quote = quoteOf(raw === line ? raw : betweenColours(raw))
     const { time, level, message, detail } = said
     const entry: LogEntry = { time, level, message, detail, writer: of, at: placeOf(index), quote }
     if (entry.time === null && open) entry.time = open.time
@@ -111,7 +112,7 @@ function entryOf(line: string, instant: (written: string) => number | null, near
       level: inner.level ?? header.level ?? null,
       writer: inner.writer || writerOf(header),
     }
-  const message = withException(header, messageOf(line, header)).trim().slice(0, MAX_MESSAGE)
+  const message = withException(header, messageOf(line, header), line).trim().slice(0, MAX_MESSAGE)
   // `booking.ERROR SQLSTATE[40001]: …` has the form of a host and its process, and is a channel and its level.
   const channel = header.level === undefined ? CHANNEL.exec(header.host ?? message) : null
   if (channel)
@@ -139,10 +140,14 @@ const CHANNEL = /^([a-z][\w-]{1,40})\.(DEBUG|INFO|NOTICE|WARNING|ERROR|CRITICAL|
 
 /** What stands where loggers stand may be the name of an exception, a code or a protocol: it belongs to the message. */
 const CODES =
-  /(?:Error|Exception|Fault|Panic|Throwable|Warning|Exceeded|Denied|Failed|Failure|Expired|Exhausted|Refused|Timeout|TimedOut|Missing|NotFound|Unavailable|Capacity|Rejected|Unauthorized|Forbidden|Conflict)$|(?:^|[.])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^(?:oidc|oauth2|saml|jwt|ldap|krb5|pq|x509|tls|ssl|dns|nats|redis|sql|grpc|http|smtp|imap|ssh|amqp|kafka|etcdserver|mvcc|nfs|mount\.\w+)$/
+  /(?:Error|Exception|Fault|Panic|Throwable|Warning|Exceeded|Denied|Failed|Failure|Expired|Exhausted|Refused|Timeout|TimedOut|Missing|NotFound|Unavailable|Capacity|Rejected|Unauthorized|Forbidden|Conflict)$|(?:^|[.])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|Pool(?:-\d+)?$|^(?:oidc|oauth2|saml|jwt|ldap|krb5|pq|x509|tls|ssl|dns|nats|redis|sql|grpc|http|smtp|imap|ssh|amqp|kafka|etcdserver|mvcc|nfs|mount\.\w+)$/
 
-function withException({ logger }: Header, message: string): string {
-  return logger !== undefined && CODES.test(logger) && !message.startsWith(logger) ? `${logger}: ${message}` : message
+function withException({ logger }: Header, message: string, line: string): string {
+  if (logger === undefined || !CODES.test(logger) || message.startsWith(logger)) return message
+  // As it was written, where nothing stands between the two.
+  const at = line.indexOf(logger)
+  const between = line.slice(at + logger.length, line.indexOf(message, at + logger.length))
+  return at >= 0 && /^[\s:-]{1,4}$/.test(between) ? line.slice(at) : `${logger}: ${message}`
 }
 
 /** `E, [2026-05-01T10:00:00.1 #14] ERROR -- name: text` of Ruby, `[2026-05-01 10:00:00,182: INFO/Worker-1] text` of Celery. */

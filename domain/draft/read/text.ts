@@ -1,39 +1,34 @@
 // Text as lines, and whether these lines are a log.
 import { isSpace } from '../../patterns/characters'
+import { withoutColours } from '../../patterns/colours'
 import { keptHeader } from './known-headers'
 import type { Evidence } from './reading'
 
 /** Lines looked at to tell what a text is: its first and its last ones. */
 const SAMPLE = 60
-/** The colours of a terminal (ECMA-48, SGR) and their kin. */
-const COLOURS = /\u001b\[[0-9;?]*[A-Za-z]/g
 const SOURCES =
   /^(?:loki|elastic|elasticsearch|opensearch|cloudwatch|splunk|journald?|syslog|graylog|victorialogs|stackdriver|logs?)\b/
 const TITLES = /\b(?:logs?|journal(?:ctl)?|stdout|stderr|console output|syslog|dmesg|stack ?trace|backtrace|crash output)\b/
 const COMMANDS = /^\$\s|^\s*#\s/
 
-/** Physical lines; neither ends of lines of another system nor a trailing empty line are kept. */
+/** Physical lines; neither a byte order mark, ends of lines of another system nor a trailing empty line are kept. */
 export function linesOf(text: string): string[] {
-  const lines = text.split('\n')
+  const lines = (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).split('\n')
   if (text.includes('\r'))
     for (let at = 0; at < lines.length; at += 1) if (lines[at]!.endsWith('\r')) lines[at] = lines[at]!.slice(0, -1)
   if (lines.at(-1) === '') lines.pop()
   return lines
 }
 
-export function withoutColours(line: string): string {
-  return line.includes('\u001b') ? line.replace(COLOURS, '') : line
-}
-
 /** How far a text is a log: `timed` where entries tell their time, so that a line without one belongs to the entry above. */
 export function logShape(lines: readonly string[], evidence: Evidence): 'timed' | 'plain' | 'none' {
-  const sample = sampleOf(lines)
+  const sample = sampleOf(lines).map(withoutColours)
   if (sample.length === 0) return 'none'
   let [timed, headed, starts] = [0, 0, 0]
   for (const line of sample) {
     if (COMMANDS.test(line) || isSpace(line.charCodeAt(0))) continue
     starts += 1
-    const header = keptHeader(withoutColours(line).slice(0, 600))
+    const header = keptHeader(line.slice(0, 600))
     const moment = header.time !== undefined && /[:\d]\d{2}/.test(header.time) ? 1 : 0
     timed += moment
     if (moment > 0 || header.level !== undefined) headed += 1
