@@ -4,6 +4,7 @@ import { sourceHealths, type SourceHealth } from '../incident/vocabulary'
 import { parseInstant } from '../instant'
 import { sha256 } from '../sha256'
 import { canonicalJson } from '../canonical-json'
+import { isTooDeep, MOST_LEVELS } from './read/depth'
 import type { Evidence } from './read/reading'
 
 export const BUNDLE_VERSION = 1
@@ -87,6 +88,7 @@ export class BundleError extends Error {
 
 /** Reads any JSON value as a bundle; throws `BundleError` with the first fault where it is none. */
 export function readBundle(document: unknown): Bundle {
+  if (isTooDeep(document)) throw new BundleError(`the document: it nests deeper than ${MOST_LEVELS} levels`)
   const parsed = bundleSchema.safeParse(document)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!

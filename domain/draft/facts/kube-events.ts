@@ -6,6 +6,7 @@ import { eventsOf, type EventState } from './kubernetes/event-state'
 import { meaningOf, withoutPreemption } from './kubernetes/messages'
 import { stated, together } from './kubernetes/stated'
 import type { Sign } from './signs'
+import { tableOf } from '../table'
 
 interface Told {
   sign: Sign
@@ -14,7 +15,7 @@ interface Told {
 }
 
 /** What a reason tells by itself, whatever the message says. */
-const byReason: Readonly<Record<string, [Sign, number]>> = {
+const byReason = tableOf<[Sign, number]>({
   FailedScheduling: ['unschedulable', 90],
   FailedMount: ['volume_mount_failed', 88],
   FailedAttachVolume: ['volume_mount_failed', 88],
@@ -98,7 +99,7 @@ const byReason: Readonly<Record<string, [Sign, number]>> = {
   UpgradeSucceeded: ['release_changed', 80],
   OperationCompleted: ['release_changed', 60],
   LeaderElectionLost: ['leader_lost', 75],
-}
+})
 
 /** What is said again and again as long as it lasts: silence is recovery. */
 const REPEATS: ReadonlySet<Sign> = new Set<Sign>([
@@ -205,7 +206,7 @@ function scaling(event: EventState, events: readonly EventState[]): Told | null 
 
 /** What ends which state of a node. */
 const GONE = ['RemovingNode', 'DeletingNode', 'NodeRemoved', 'DeletingAllPods']
-const ENDS: Readonly<Record<string, readonly string[]>> = {
+const ENDS = tableOf<readonly string[]>({
   NodeNotReady: ['NodeReady', ...GONE],
   NodeStatusUnknown: ['NodeReady', ...GONE],
   Rebooted: ['NodeReady', ...GONE],
@@ -218,7 +219,7 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
   EvictionThresholdMet: ['NodeHasNoDiskPressure', ...GONE],
   NodeHasInsufficientMemory: ['NodeHasSufficientMemory', ...GONE],
   NodeHasInsufficientPID: ['NodeHasSufficientPID', ...GONE],
-}
+})
 
 function ended({ reason, name, last }: EventState, events: readonly EventState[]): boolean {
   const by = ENDS[reason]

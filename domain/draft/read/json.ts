@@ -1,4 +1,5 @@
 // The JSON of a piece of evidence: its content, or the text of it that is wholly JSON.
+import { isTooDeep } from './depth'
 import type { Evidence } from './reading'
 
 const parsed = new WeakMap<Evidence, { value: unknown }>()
@@ -17,7 +18,8 @@ function parse(text: string): unknown {
   const first = text.trimStart()[0]
   if (first !== '{' && first !== '[') return undefined
   try {
-    return JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    return isTooDeep(value) ? undefined : value
   } catch {
     return undefined
   }

@@ -1,12 +1,13 @@
 // Which Kubernetes object a JSON value is: by its own kind, that of its list, the name it stands under, or its shape.
 import { pointer } from './quote'
 import type { KubeObject } from './reading'
+import { tableOf } from '../table'
 
 const MOST_OBJECTS = 10_000
 const DEEPEST = 12
 
 /** Names under which collectors put objects that do not say their kind. */
-const UNDER: Readonly<Record<string, string>> = {
+const UNDER = tableOf<string>({
   pods: 'Pod',
   pod: 'Pod',
   nodes: 'Node',
@@ -37,7 +38,7 @@ const UNDER: Readonly<Record<string, string>> = {
   endpoints: 'Endpoints',
   services: 'Service',
   poddisruptionbudgets: 'PodDisruptionBudget',
-}
+})
 
 type Tree = Readonly<Record<string, unknown>>
 

@@ -1,5 +1,6 @@
 // What the messages of Kubernetes tell, whoever repeats them: events, conditions, waiting reasons.
 import type { Sign } from '../signs'
+import { tableOf } from '../../table'
 
 export interface Meaning {
   sign: Sign
@@ -67,7 +68,7 @@ export function withoutPreemption(message: string): string {
 }
 
 /** Reasons for which a container waits. */
-export const waiting: Readonly<Record<string, Sign>> = {
+export const waiting = tableOf<Sign>({
   CrashLoopBackOff: 'crash_loop',
   ImagePullBackOff: 'image_pull_failed',
   ErrImagePull: 'image_pull_failed',
@@ -80,7 +81,7 @@ export const waiting: Readonly<Record<string, Sign>> = {
   RunContainerError: 'config_invalid',
   StartError: 'config_invalid',
   ContainerCannotRun: 'config_invalid',
-}
+})
 
 /** What an exit code tells (128 + signal; POSIX shells). */
 export function exitText(code: number): string {

@@ -5,10 +5,11 @@ import type { Sign } from '../signs'
 import { exitText, meaningOf, waiting } from './messages'
 import { loopBegan, trouble, type PodState, type Trouble } from './pod-state'
 import { fieldOf } from './stated'
+import { tableOf } from '../../table'
 
 const STATUS =
   /^(?:Running|Pending|Succeeded|Completed|Failed|Error|Unknown|Evicted|OOMKilled|Terminating|NotReady|ContainerCreating|PodInitializing|NodeLost|Preempted|ContainerStatusUnknown|Out[Oo]f\w+|Init:.+|\w*(?:BackOff|ImagePull|NeverPull|ImageName|ConfigError|ContainerError|CannotRun|StartError))$/i
-const AS_IF: Readonly<Record<string, { sign: Sign; weight: number }>> = {
+const AS_IF = tableOf<{ sign: Sign; weight: number }>({
   OOMKilled: { sign: 'oom_killed', weight: 90 },
   Error: { sign: 'crashed', weight: 70 },
   Failed: { sign: 'crashed', weight: 65 },
@@ -19,7 +20,7 @@ const AS_IF: Readonly<Record<string, { sign: Sign; weight: number }>> = {
   ContainerStatusUnknown: { sign: 'evicted', weight: 50 },
   Pending: { sign: 'pod_pending', weight: 60 },
   ContainerCreating: { sign: 'pod_pending', weight: 45 },
-}
+})
 
 const CONTAINERS = /^(?:init)?containers?(?:statuses)?$/i
 
