@@ -178,7 +178,7 @@ export function databaseOf({ evidence, rows }: Reading, { bundle }: Scene): Whom
     return { subject: componentOf(name), name }
   }
   const named = ['server', 'host', 'instance', 'database', 'cluster', 'db'].some((name) => rows[0]?.fields.has(name))
-  return rows[0] && named ? whomOfRow({ ...rows[0], path: [], parent: null }) : NOBODY
+  return rows[0] && named ? whomOfRow({ fields: rows[0].fields, path: [], parent: null, at: '', quote: '' }) : NOBODY
 }
 
 function holds(name: string, part: string): boolean {

@@ -1,5 +1,6 @@
 // Probes by layer: names, connection, TLS, HTTP, sign-in. The first layer that fails is where the cause lies; those before it are proven sound.
 import type { Row } from '../read/reading'
+import { namesOf } from '../read/rows-with'
 import { momentOf, remembering, TIME_KEYS } from '../read/series-words'
 import { numberOf, quantityOf } from '../read/quantity'
 import { textIn } from './state-fact'
@@ -37,13 +38,18 @@ const GOOD =
 const BAD =
   /^(?:fail|failed|failure|ko|down|unhealthy|bad|false|refused|no|error|timeout|timed ?out|unreachable|servfail|nxdomain|expired|invalid|reset|closed|red|critical)\b/i
 
+/** Fields of a row for each layer that say which. */
+const LISTING = ['layer', 'step', 'stage', 'phase', 'check', 'probe', 'hop']
+
 /** The probe runs that the rows tell, in any of three forms: flat fields, an object for each layer, a row for each layer. */
 export function probeRuns(rows: readonly Row[], title: string): ProbeRun[] {
   const runs: ProbeRun[] = []
   const gathered = new Map<string, { target: string; at: number | null; layers: Map<Layer, LayerState>; row: Row }>()
   const nested = new Map<Row, Map<Layer, LayerState>>()
+  const names = namesOf(rows)
+  const [mayList, mayBeFlat] = [LISTING.some((name) => names.has(name)), [...names].filter((name) => FLAT.test(name)).length > 1]
   for (const row of rows) {
-    const listed = layerOf(textIn(row, 'layer', 'step', 'stage', 'phase', 'check', 'probe', 'hop'))
+    const listed = mayList ? layerOf(textIn(row, ...LISTING)) : null
     if (listed) {
       const target = targetOf(row, title)
       const at = timeOf(row)
@@ -69,7 +75,7 @@ export function probeRuns(rows: readonly Row[], title: string): ProbeRun[] {
       if (!isKnownBad(states.get(under))) states.set(under, stateOf(row))
       nested.set(row.parent, states)
     } else {
-      const flat = flatLayers(row)
+      const flat = mayBeFlat ? flatLayers(row) : null
       if (flat) runs.push({ target: targetOf(row, title), at: timeOf(row), layers: flat, row })
     }
   }
@@ -93,7 +99,7 @@ const layerNamed = remembering((name): Layer | null => {
 
 /** `dns_ms`, `tcp_connect_ms`, `http_status`, `tls`, `tls_error` beside each other. */
 function flatLayers(row: Row): Map<Layer, LayerState> | null {
-  if (!mayBeFlat(row)) return null
+  if (!isFlat(row)) return null
   const found = new Map<Layer, { ok: boolean | null; ms: number | null; status: number | null; error: string }>()
   for (const [folded, { value }] of row.fields) {
     const match =
@@ -138,7 +144,7 @@ function flatLayers(row: Row): Map<Layer, LayerState> | null {
 const FLAT = /^(?:dns|tcp|connect|tls|ssl|http|auth|login|ldap|oidc)/
 
 /** Two layers at least, by the names alone. */
-function mayBeFlat({ fields }: Row): boolean {
+function isFlat({ fields }: Row): boolean {
   let found = 0
   for (const name of fields.keys()) if (FLAT.test(name) && (found += 1) > 1) return true
   return false

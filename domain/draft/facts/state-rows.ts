@@ -1,4 +1,5 @@
 // Rows that tell a state: all but the samples of a series, which other readers read.
+import { eachName } from '../read/json-rows'
 import type { Reading, Row } from '../read/reading'
 import { timeRank } from '../read/series-words'
 
@@ -22,9 +23,13 @@ function withoutSamples({ series, text, rows }: Reading): readonly Row[] {
     for (let index = parts.length - 1; index > 0; index -= 1)
       if (/^\d+$/.test(parts[index]!)) holders.add(parts.slice(0, index).join('/'))
   }
-  return rows.filter(({ at, fields }) => {
-    if (!holders.has(at.slice(0, at.lastIndexOf('/')))) return true
-    for (const name of fields.keys()) if (timeRank(name) >= 0) return false
-    return true
+  return rows.filter((row) => !holders.has(row.at.slice(0, row.at.lastIndexOf('/'))) || !isTimed(row))
+}
+
+function isTimed(row: Row): boolean {
+  let timed = false
+  eachName(row, (name) => {
+    timed ||= timeRank(name) >= 0
   })
+  return timed
 }

@@ -20,7 +20,7 @@ function walk(value: unknown, at: string, path: readonly string[], parent: Row |
     return
   }
   const own = value as Record<string, unknown>
-  const row = rowOf(own, at, path, parent)
+  const row = new TreeRow(path, own, parent, at)
   rows.push(row)
   const columns = columnsOf(own)
   for (const name of Object.keys(own)) {
@@ -29,17 +29,6 @@ function walk(value: unknown, at: string, path: readonly string[], parent: Row |
     if (columns && columns.under === name) tableRows(columns, below, [...path, name], row, rows)
     else if (typeof child === 'object' && child !== null) walk(child, below, [...path, name], row, depth + 1, rows)
   }
-}
-
-function rowOf(own: Record<string, unknown>, at: string, path: readonly string[], parent: Row | null): Row {
-  const fields = new Map<string, Field>()
-  for (const name of Object.keys(own)) {
-    const value = own[name]
-    if (!isScalar(value)) continue
-    const folded = foldOnce(name)
-    if (!fields.has(folded)) fields.set(folded, new TreeField(name, value, at))
-  }
-  return new TreeRow(path, fields, parent, at)
 }
 
 /** Places are asked for only where something was found: most fields of a bundle never are. */
@@ -60,7 +49,27 @@ class TreeField implements Field {
   }
 }
 
+/** The fields of most rows, such as the samples of a series, are never looked at: they are made when they are. */
 class TreeRow implements Row {
+  private made: ReadonlyMap<string, Field> | null = null
+
+  constructor(
+    readonly path: readonly string[],
+    readonly own: Readonly<Record<string, unknown>>,
+    readonly parent: Row | null,
+    readonly at: string,
+  ) {}
+
+  get fields(): ReadonlyMap<string, Field> {
+    return (this.made ??= fieldsOf(this.own, this.at))
+  }
+
+  get quote(): string {
+    return quoteOfFields(this.fields)
+  }
+}
+
+class TableRow implements Row {
   constructor(
     readonly path: readonly string[],
     readonly fields: ReadonlyMap<string, Field>,
@@ -68,16 +77,37 @@ class TreeRow implements Row {
     readonly at: string,
   ) {}
 
-  /** The first text, or else the first scalar. */
   get quote(): string {
-    let other = ''
-    for (const { value, quote } of this.fields.values()) {
-      if (quote === '') continue
-      if (typeof value === 'string') return quote
-      if (other === '') other = quote
-    }
-    return other
+    return quoteOfFields(this.fields)
   }
+}
+
+/** The first text, or else the first scalar. */
+function quoteOfFields(fields: ReadonlyMap<string, Field>): string {
+  let other = ''
+  for (const { value, quote } of fields.values()) {
+    if (quote === '') continue
+    if (typeof value === 'string') return quote
+    if (other === '') other = quote
+  }
+  return other
+}
+
+function fieldsOf(own: Readonly<Record<string, unknown>>, at: string): ReadonlyMap<string, Field> {
+  const fields = new Map<string, Field>()
+  for (const name of Object.keys(own)) {
+    const value = own[name]
+    if (!isScalar(value)) continue
+    const folded = foldOnce(name)
+    if (!fields.has(folded)) fields.set(folded, new TreeField(name, value, at))
+  }
+  return fields
+}
+
+/** The folded names of a row's fields, without making them. */
+export function eachName(row: Row, tell: (folded: string) => void): void {
+  if (!(row instanceof TreeRow)) for (const name of row.fields.keys()) tell(name)
+  else for (const name in row.own) if (isScalar(row.own[name])) tell(foldOnce(name))
 }
 
 /** Names repeat in every object of a list; so many different ones are data. */
@@ -126,7 +156,7 @@ function tableRows(columns: Columns, at: string, path: readonly string[], parent
       if (name === undefined || !isScalar(value) || fields.has(foldOnce(name))) continue
       fields.set(foldOnce(name), new TreeField(name, value, `${at}/${index}`, column))
     }
-    rows.push(new TreeRow(path, fields, parent, `${at}/${index}`))
+    rows.push(new TableRow(path, fields, parent, `${at}/${index}`))
   }
 }
 

@@ -1,4 +1,5 @@
 // Rows by the names of their fields: a reader of some kind of row asks for them, and the thousands of other rows cost it nothing.
+import { eachName } from './json-rows'
 import type { Row } from './reading'
 
 const NONE: readonly Row[] = []
@@ -23,6 +24,7 @@ export function namesOf(rows: readonly Row[]): ReadonlySet<string> {
 
 function gathered(rows: readonly Row[]): ReadonlySet<string> {
   const all = new Set<string>()
-  for (const { fields } of rows) for (const name of fields.keys()) all.add(name)
+  const add = (name: string) => all.add(name)
+  for (const row of rows) eachName(row, add)
   return all
 }

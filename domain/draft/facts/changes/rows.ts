@@ -1,6 +1,7 @@
 // Records of changes: a moment, and what was changed from what to what; in any of the shapes that tools write.
 import { parseInstant } from '../../../instant'
 import { fold, type Field, type Place, type Reading, type Row } from '../../read/reading'
+import { rowsWith } from '../../read/rows-with'
 import type { Fact } from '../fact'
 import { fieldOf, stated } from '../kubernetes/stated'
 import { nameOf } from '../releases/comparison'
@@ -20,9 +21,10 @@ export function changesOfRows(reading: Reading, known: readonly string[]): Fact[
   const { evidence } = reading
   const about = ABOUT_CHANGES.test(`${evidence.title} ${evidence.tool} ${evidence.source}`)
   // What has a before, an after and a moment is a change, whatever the evidence calls itself.
+  const paired = rowsWith(reading.rows, BEFORE).length > 0
   const rows = about
     ? reading.rows.filter((row) => !isOfObject(row))
-    : reading.rows.filter((row) => (row.path.length > 0 && isAbout(row.path.at(-1)!)) || hasBoth(row))
+    : reading.rows.filter((row) => (row.path.length > 0 && isAbout(row.path.at(-1)!)) || (paired && hasBoth(row)))
   if (rows.length === 0) return []
   const children = childrenOf(reading.rows)
   return rows.flatMap((row) => changeOf(reading, row, known, children) ?? [])
@@ -31,7 +33,8 @@ export function changesOfRows(reading: Reading, known: readonly string[]): Fact[
 /** States and conditions of a Kubernetes object: moments at which something was seen, not changed by anybody. */
 function isOfObject(row: Row): boolean {
   if (row.path.some((part) => part === 'status' || part === 'conditions')) {
-    for (let at: Row | null = row.parent; at; at = at.parent) if (at.fields.has('kind') || at.fields.has('apiversion')) return true
+    for (let at: Row | null = row.parent; at; at = at.parent)
+      if (at.fields.has('kind') || at.fields.has('apiversion')) return true
   }
   return false
 }
