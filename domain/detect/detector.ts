@@ -7,7 +7,7 @@ import { isCalm, isTired, newEvents, raise, type Events } from './events'
 import { judgeRow, MORNING } from './judge'
 import { expectation, newModel, type Model, type Row } from './model'
 import { chooseModel, isOfTheCalendar, newSeasons, seasonalCandidates, type Seasons } from './seasons'
-import { breakDrift, driftReach, DRIFT_ROWS, newDrift, type Drift } from './drift'
+import { driftReach, DRIFT_ROWS, newDrift, type Drift } from './drift'
 import { parseMemory } from './memory'
 import { newSteps, stepOf, type Steps } from './steps'
 import { grainOf, newRun, runReach, type Run } from './run'
@@ -118,6 +118,7 @@ function judgeValue(memory: DetectorMemory, { at, value, missing, step, silence 
     reach: reaches[active]!,
     run: Math.max(run, silence),
     growth,
+    climbs: memory.drift.climbs,
     deviation,
     foreseen,
     newPart: models[active]!.profile?.period === DAY && isNewPart(models, expected, at),
@@ -128,15 +129,11 @@ function judgeValue(memory: DetectorMemory, { at, value, missing, step, silence 
 
 /** Slow growth of what the picture that judges does not expect, its own level included. */
 function driftOf({ models, active, events, drift }: DetectorMemory, deviation: number, { hours, step }: Row): number {
-  if (events.since >= 0) {
-    breakDrift(drift)
-    return 0
-  }
   const model = models[active]!
   const spread = spreadOf(model)
   // What climbs as slowly as a morning may be one, as long as no day is known.
   const morning = hours < 72 && !model.profile ? (MORNING * model.scale * step * DRIFT_ROWS) / HOUR : 0
-  return driftReach(drift, model.level + deviation, Math.max(LEAST_DRIFT * spread, morning))
+  return driftReach(drift, model.level + deviation, Math.max(LEAST_DRIFT * spread, morning), events.since < 0)
 }
 
 /** Squares and quotients of values have to stay finite: what is beyond is as good as infinite, or as nothing. */

@@ -13,6 +13,8 @@ export interface Drift {
   growths: number[]
   /** Blocks since a growth was kept. */
   since: number
+  /** Whether the newest window climbs (1), falls (−1) or neither. */
+  climbs: number
 }
 
 const BLOCK = 45
@@ -29,11 +31,11 @@ const OVER_USUAL = 5
 const CLIMBING = 0.7
 
 export function newDrift(): Drift {
-  return { block: [], blocks: [], growths: [], since: 0 }
+  return { block: [], blocks: [], growths: [], since: 0, climbs: 0 }
 }
 
 /** How far the growth up to this value is beyond what is usual, signed: 1 at the bound; 0 between the ends of blocks. */
-export function driftReach(drift: Drift, value: number, least: number): number {
+export function driftReach(drift: Drift, value: number, least: number, calm: boolean): number {
   drift.block.push(value)
   if (drift.block.length < BLOCK) return 0
   drift.blocks.push(medianOf(drift.block))
@@ -45,18 +47,14 @@ export function driftReach(drift: Drift, value: number, least: number): number {
   let bound = Infinity
   if (drift.growths.length >= FEW)
     bound = Math.max(OVER_LARGEST * Math.max(...drift.growths), OVER_USUAL * medianOfFew(drift.growths), least)
-  if (drift.since >= WINDOW / 2) {
+  // What happens in an event is not the series' way.
+  if (calm && drift.since >= WINDOW / 2) {
     drift.growths.push(Math.abs(growth))
     if (drift.growths.length > KEPT) drift.growths.shift()
     drift.since = 0
   }
-  return Math.abs(tau) < CLIMBING ? 0 : growth / bound
-}
-
-/** The level was moved, by an event or back: no growth counts across it. */
-export function breakDrift(drift: Drift): void {
-  drift.block = []
-  drift.blocks = []
+  drift.climbs = Math.abs(tau) < CLIMBING || Math.abs(growth) < least ? 0 : Math.sign(growth)
+  return drift.climbs === 0 ? 0 : growth / bound
 }
 
 function growthOf(blocks: readonly number[]): { growth: number; tau: number } {

@@ -38,6 +38,8 @@ const TIRED_SHARE = 0.15
 /** From so many recent alarms on, what looks like events is taken for the way the series is, and learned. */
 const TIRED = 1.6
 const RESTED = 0.998
+/** An event is forgotten when it has faded to this. */
+const FADED = 0.05
 const FORESEEN_SHARE = 0.15
 /** Rows of a picture before it may raise. */
 const FEW = 20
@@ -56,6 +58,8 @@ export interface Sighting {
   run: number
   /** Of slow growth, signed. */
   growth: number
+  /** Whether the series climbs slowly (1), falls (−1) or neither. */
+  climbs: number
   /** Whether another picture, not yet believed, has foreseen the row. */
   foreseen: boolean
   /** Whether a week's part comes for the first time. */
@@ -65,7 +69,7 @@ export interface Sighting {
 
 export function raise(
   events: Events,
-  { models, active, reach, run, growth, deviation, foreseen, newPart }: Sighting,
+  { models, active, reach, run, growth, climbs, deviation, foreseen, newPart }: Sighting,
 ): Omit<Verdict, 'expected'> {
   events.rows += 1
   events.tired *= RESTED
@@ -87,6 +91,9 @@ export function raise(
   // Recoveries are expected after an event; only further events have to be plainer.
   const dies = reach.calm < 0 && reach.calm === signed
   const known = run < 1 ? knownFrom(events, model, active, model.level + deviation, dies) : undefined
+  // Growth that goes on is one event, unless the series jumps.
+  const goesOn =
+    events.tired > FADED && climbs === (events.lastUp ? 1 : -1) && climbs * signed > 0 && Math.abs(reach.surprise) < 1 && run < 1
   if (!known && out < 1) return quiet(out)
   events.since = 0
   events.lastUp = signed > 0
@@ -96,6 +103,7 @@ export function raise(
     for (const [at, was] of known.pictures.entries()) if (models[at]) comeBack(models[at], was)
     return quiet(out)
   }
+  if (goesOn) return quiet(out)
   events.tired += 1
   return {
     score: rounded(out / (1 + out)),

@@ -107,7 +107,7 @@ const memory = z
       regimes: z.array(regime).max(16),
       foreseen: number,
     }),
-    drift: z.strictObject({ block: numbers(256), blocks: numbers(256), growths: numbers(256), since: count }),
+    drift: z.strictObject({ block: numbers(256), blocks: numbers(256), growths: numbers(256), since: count, climbs: number }),
   })
   .refine(({ models, active }) => active < models.length, 'the picture that judges is missing')
 
