@@ -44,7 +44,11 @@ export interface Scene {
   endsAt: number | null
 }
 
-/** Turns one reading into facts; one file each in this folder, registered in `index.ts`. Pure, never throws on odd content. */
+/**
+ * Turns one reading into facts; one file each in this folder, registered in `index.ts`. Pure, never throws on odd content.
+ * Every extractor sees every piece of evidence, so it asks for rows by the names of their fields (`rowsWith`), and of a
+ * text whether its words are there at all, before it looks closely.
+ */
 export interface Extractor {
   name: string
   extract(reading: Reading, scene: Scene): Fact[]

@@ -43,8 +43,8 @@ const MANY_RUNS = 3
 /** `kubectl get jobs`: runs of one schedule that have not ended when the next began. */
 function overlapping(reading: Reading): Fact[] {
   const runs = new Map<string, Row[]>()
-  for (const row of reading.rows) {
-    if (!row.fields.has('completions') || !row.fields.has('duration')) continue
+  for (const row of rowsWith(reading.rows, ['completions'])) {
+    if (!row.fields.has('duration')) continue
     const name = fieldOf(row, 'name')
     if (!/^0\/[1-9]/.test(fieldOf(row, 'completions')) || !/-\d{6,}$/.test(name) || /fail/i.test(fieldOf(row, 'status'))) continue
     const schedule = name.replace(/-\d{6,}$/, '')
