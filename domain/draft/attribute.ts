@@ -86,11 +86,13 @@ export function attribute(facts: readonly Fact[], bundle: Bundle): Fact[] {
 /** Words of titles that have the form of a name and are none: tools, commands, tables and the like. */
 const NO_NAMES =
   /^(?:pg_|kubectl|logs?\.|p\d|http|tcp|\d|[a-z]+_(?:signals|backlog|transport|health|drift|overview)|[a-z]+\.(?:list|get|recent|history|summary)|read-only|per-|last-|top-|re-|x-)/
+/** Further than this no title names its subject first; a run of letters costs its length squared. */
+const MOST_TITLE = 1_000
 const NAME = /[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)+/g
 
 /** The first word of a title that has the form of a component's name: `tor-r3` in "interface counters of tor-r3". */
 function nameIn(title: string): { component: string; name: string } | null {
-  for (const [name] of title.matchAll(NAME)) {
+  for (const [name] of title.slice(0, MOST_TITLE).matchAll(NAME)) {
     const component = componentOf(name)
     if (component !== '' && !NO_NAMES.test(component) && !/\.(?:log|json|ya?ml|conf|txt|sh|service)$/.test(component))
       return { component, name }

@@ -55,3 +55,13 @@ test.each([
   expect(hypotheses[0]!.statement).not.toMatch(/\u001b|\[0m/)
   for (const { quote } of hypotheses[0]!.for) expect(line).toContain(quote)
 })
+
+test('long runs of one character cost no more than their length, wherever they stand', () => {
+  for (const run of ['a', '9', ' ', '"', '[', '\\\\', 'a.', 'key: ', '{"a":', 'x=']) {
+    const long = run.repeat(65_536 / run.length)
+    const evidence = [{ id: 'e', title: long, content: `${refused} ${long}\n${long}\n` }]
+    const from = performance.now()
+    draftOf(readBundle({ alert: { title: long, summary: long, labels: { service: long } }, question: long, evidence }))
+    expect(performance.now() - from).toBeLessThan(5_000)
+  }
+}, 60_000)
