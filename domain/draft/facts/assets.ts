@@ -15,6 +15,8 @@ const CHANGED = /^(?:changed|modified|mismatch|differs|corrupt(?:ed)?|stale|outd
 const LISTED = /^(?:\w*assets|files|templates|themes|translations)$/i
 const LIST = /^(?:missing|absent|notfound|lacking)(?:assets|files|templates|keys|items|objects|translations|themes)?$/i
 const FIELDS = ['asset', 'file', 'filename', 'template', 'object', 'key', 'path', 'theme', 'translation', 'assetname']
+/** Rows with one of these are about assets, wherever they stand. */
+const MARKS = ['asset', 'assetname', 'template', 'theme']
 const DEEPEST = 8
 
 export const assets: Extractor = {
@@ -23,8 +25,10 @@ export const assets: Extractor = {
     const { evidence } = reading
     const about = ASSETS.test(`${evidence.title} ${evidence.tool}`)
     const facts: Fact[] = []
-    for (const row of rowsWith(reading.rows, [...FIELDS, 'name']))
-      if (about || row.path.length > 0 || row.fields.has('asset')) facts.push(...ofRow(reading, row, about))
+    const marked = new Set(rowsWith(reading.rows, MARKS))
+    for (const row of reading.rows)
+      if (about || isList(row.path.at(-1) ?? '') || (marked.has(row) && (row.path.length > 0 || row.fields.has('asset'))))
+        facts.push(...ofRow(reading, row, about))
     const value = jsonOf(evidence)
     if (value !== undefined) ofLists(reading, value, [], null, about, facts)
     return facts

@@ -12,7 +12,9 @@ export function readObjects(evidence: Evidence, lines: readonly string[]): KubeO
   const value = jsonOf(evidence)
   if (value !== undefined) return jsonObjects(value, '')
   if (lines.length === 0 || lines.length > MOST_LINES) return []
-  return [...dumped(lines), ...describedObjects(lines)]
+  // A log, say: neither names a kind nor describes anything.
+  const dumps = lines.some((line) => line.includes('kind: ')) ? dumped(lines) : []
+  return [...dumps, ...describedObjects(lines)]
 }
 
 /** YAML documents: from a line `apiVersion:` or `kind:` at the left margin to `---`, a prompt, or the end. */

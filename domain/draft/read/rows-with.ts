@@ -24,7 +24,6 @@ export function namesOf(rows: readonly Row[]): ReadonlySet<string> {
 
 function gathered(rows: readonly Row[]): ReadonlySet<string> {
   const all = new Set<string>()
-  const add = (name: string) => all.add(name)
-  for (const row of rows) eachName(row, add)
+  for (const row of rows) eachName(row, (name) => all.add(name))
   return all
 }

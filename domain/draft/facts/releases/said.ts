@@ -23,18 +23,18 @@ function ofRow(reading: Reading, row: Row, known: ReadonlySet<string>): Fact[] {
   const name = nameOf(row)
   const tell = (sign: Sign, words: string, place: Place, weight: number) => facts.push(stated(reading, sign, { name, words, place, weight })) // prettier-ignore
   for (const [folded, field] of row.fields) {
+    if (!TELLS.has(folded)) continue
     const value = String(field.value ?? '')
     const no = field.value === false || /^(?:false|no)$/i.test(value)
     const yes = field.value === true || /^(?:true|yes)$/i.test(value)
-    const place = { at: field.at, quote: field.quote }
-    if (/^(?:insync|synced|uptodate|inventorysynced|matches)$/.test(folded) && no && !known.has(name)) tell('release_drift', `${field.name} is ${value}`, place, 75)
-    else if (/^(?:drift|drifted|hasdrift|outofsync|driftdetected)$/.test(folded) && yes && !known.has(name)) tell('release_drift', `${field.name} is ${value}`, place, 75)
-    else if (/^(?:sync|syncstatus|status|state|driftstatus|drift)$/.test(folded) && UNSYNCED.test(value) && !known.has(name)) tell('release_drift', `${field.name} is ${value}`, place, 75)
-    else if (/^(?:insync|synced)$/.test(folded) && yes) tell('release_ok', `${field.name} is ${value}`, place, 55)
-    else if (/^(?:drift|drifted)$/.test(folded) && (no || /^(?:none|clean|0)$/i.test(value))) tell('release_ok', `${field.name} is ${value}`, place, 55)
-    else if (/^(?:sync|syncstatus)$/.test(folded) && /^synced$/i.test(value)) tell('release_ok', `${field.name} is ${value}`, place, 55)
-    else if (/^(?:pendingmigrations|unappliedmigrations|missingmigrations|migrationspending)$/.test(folded) && /^[1-9]\d*$/.test(value)) tell('migration_behind', `${value} migrations are pending`, place, 90)
-    else if (/^(?:migrationdirty|dirty)$/.test(folded) && yes && row.fields.has('version')) tell('migration_behind', `migration ${fieldOf(row, 'version')} is dirty`, place, 85)
+    if (/^(?:insync|synced|uptodate|inventorysynced|matches)$/.test(folded) && no && !known.has(name)) tell('release_drift', `${field.name} is ${value}`, field, 75)
+    else if (/^(?:drift|drifted|hasdrift|outofsync|driftdetected)$/.test(folded) && yes && !known.has(name)) tell('release_drift', `${field.name} is ${value}`, field, 75)
+    else if (/^(?:sync|syncstatus|status|state|driftstatus|drift)$/.test(folded) && UNSYNCED.test(value) && !known.has(name)) tell('release_drift', `${field.name} is ${value}`, field, 75)
+    else if (/^(?:insync|synced)$/.test(folded) && yes) tell('release_ok', `${field.name} is ${value}`, field, 55)
+    else if (/^(?:drift|drifted)$/.test(folded) && (no || /^(?:none|clean|0)$/i.test(value))) tell('release_ok', `${field.name} is ${value}`, field, 55)
+    else if (/^(?:sync|syncstatus)$/.test(folded) && /^synced$/i.test(value)) tell('release_ok', `${field.name} is ${value}`, field, 55)
+    else if (/^(?:pendingmigrations|unappliedmigrations|missingmigrations|migrationspending)$/.test(folded) && /^[1-9]\d*$/.test(value)) tell('migration_behind', `${value} migrations are pending`, field, 90)
+    else if (/^(?:migrationdirty|dirty)$/.test(folded) && yes && row.fields.has('version')) tell('migration_behind', `migration ${fieldOf(row, 'version')} is dirty`, field, 85)
   }
   const phase = fieldOf(row, 'phase')
   if (FAILED.test(phase) && /operation|sync|release|apply|upgrade|deploy/i.test(row.path.at(-1) ?? ''))
@@ -52,6 +52,7 @@ const TELLING =
   'insync synced uptodate inventorysynced matches drift drifted hasdrift outofsync driftdetected sync syncstatus status state driftstatus pendingmigrations unappliedmigrations missingmigrations migrationspending migrationdirty dirty applystatus rolloutstatus releasestatus deploystatus upgradestatus result outcome phase'.split(
     ' ',
   )
+const TELLS: ReadonlySet<string> = new Set(TELLING)
 
 function aboutReleases(row: Row): boolean {
   return ['version', 'image', 'release', 'chart', 'revision', 'to', 'tag', 'applystatus', 'rolloutstatus', 'deploystatus', 'upgradestatus', 'migration'].some((name) => row.fields.has(name)) // prettier-ignore
