@@ -80,16 +80,18 @@ export function anchor(model: Model, margin: number, forgetful: boolean): boolea
   const { tails } = model
   const scale = Math.max(model.scale, 1e-300)
   const shift = medianOf(model.recent)
-  const off = shift / scale - tails.off.centre
+  // In the series' own unit: of a scale of nothing, the quotient may be infinite.
+  const way = shift - tails.off.centre * scale
+  const off = way / scale
   const moved =
     tails.off.up > 0 &&
     (off > margin * tails.off.up ||
       off < -margin * tails.off.down ||
       Math.max(...model.averages.map((average, at) => Math.abs(reach(tails.averages[at]!, average)))) > margin)
   if (moved) {
-    model.level += off * scale
-    model.recent = model.recent.map((deviation) => deviation - off * scale)
-    model.last -= off * scale
+    model.level += way
+    model.recent = model.recent.map((deviation) => deviation - way)
+    model.last -= way
     model.averages = model.averages.map(() => 0)
   }
   if (moved) model.unsettled = UNSETTLED_ROWS
