@@ -72,9 +72,19 @@ function isShown({ points, over }: Hypothesis, verdict: Verdict): boolean {
 export function factsOf(bundle: Bundle): { facts: Fact[]; scene: Scene } {
   const readings = bundle.evidence.map(read)
   const scene = sceneOf(bundle, readings)
-  const seen = readings.flatMap((reading) => extractors.flatMap((extractor) => extractor.extract(reading, scene)))
-  const grounded = groundedFacts(seen, groundingOf(bundle.evidence))
+  const grounded = groundedFacts(extracted(readings, scene), groundingOf(bundle.evidence))
   return { facts: settle(attribute(grounded, bundle), bundle.evidence), scene }
+}
+
+/** One extractor over all readings, then the next: its code stays at hand. The facts come in the order of the readings. */
+function extracted(readings: readonly Reading[], scene: Scene): Fact[] {
+  const facts = readings.map((): Fact[][] => [])
+  for (const { extract } of extractors)
+    for (const [index, reading] of readings.entries()) {
+      const told = extract(reading, scene)
+      if (told.length > 0) facts[index]!.push(told)
+    }
+  return facts.flat(2)
 }
 
 function sceneOf(bundle: Bundle, readings: readonly Reading[]): Scene {

@@ -3,8 +3,7 @@ import { eachName } from './json-rows'
 import type { Row } from './reading'
 
 const NONE: readonly Row[] = []
-/** One piece of evidence is looked at after the other: its rows, and those of them that tell a state. */
-let last: readonly { rows: readonly Row[]; names: ReadonlySet<string> }[] = []
+const names = new WeakMap<readonly Row[], ReadonlySet<string>>()
 
 /** The rows that have any of these fields, by folded name; in their order. */
 export function rowsWith(rows: readonly Row[], wanted: readonly string[]): readonly Row[] {
@@ -16,10 +15,9 @@ export function rowsWith(rows: readonly Row[], wanted: readonly string[]): reado
 
 /** Every name of a field that occurs in the rows. */
 export function namesOf(rows: readonly Row[]): ReadonlySet<string> {
-  for (const one of last) if (one.rows === rows) return one.names
-  const names = gathered(rows)
-  last = [{ rows, names }, ...last.slice(0, 1)]
-  return names
+  let known = names.get(rows)
+  if (!known) names.set(rows, (known = gathered(rows)))
+  return known
 }
 
 function gathered(rows: readonly Row[]): ReadonlySet<string> {
