@@ -43,7 +43,9 @@ export function settle(facts: readonly Fact[], evidence: readonly Evidence[]): F
     for (const sign of endedBy[fact.sign] ?? []) {
       if (fact.standing !== 'now' || fact.subject === '') continue
       const key = `${sign} ${fact.subject}`
-      ends.set(key, [...(ends.get(key) ?? []), fact])
+      const known = ends.get(key)
+      if (known) known.push(fact)
+      else ends.set(key, [fact])
     }
   if (ends.size === 0) return [...facts]
   const lastSeen = (fact: Fact) => fact.until ?? fact.since ?? captured.get(fact.cite.evidence) ?? null

@@ -31,9 +31,12 @@ export const httpWindows: Extractor = {
   },
 }
 
+const NONE: ReadonlySet<Series> = new Set()
+
 /** Error counts that are read as a share of their requests: nobody else need look at them. */
 export function countedErrors(reading: Reading): ReadonlySet<Series> {
-  return new Set(windowsOf(reading).map(({ errors }) => errors))
+  const found = windowsOf(reading)
+  return found.length === 0 ? NONE : new Set(found.map(({ errors }) => errors))
 }
 
 function windowsOf(reading: Reading): readonly Window[] {
@@ -43,6 +46,7 @@ function windowsOf(reading: Reading): readonly Window[] {
 }
 
 function findWindows({ series, evidence }: Reading): Window[] {
+  if (series.length < 2) return []
   const groups = new Map<string, { errors: Series[]; requests: Series[] }>()
   for (const one of series) {
     const meaning = meaningOf(one.name, one.unit, one.labels, evidence.title)

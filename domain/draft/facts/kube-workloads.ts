@@ -25,8 +25,11 @@ export const kubeWorkloads: Extractor = {
   extract(reading: Reading): Fact[] {
     const objects = reading.objects.filter(({ kind, name }) => Object.hasOwn(readers, kind) && name !== '')
     const ofObjects = objects.flatMap((object) => readers[object.kind]!(reading, object))
-    const seen = new Set(objects.length > 0 ? reading.objects.map(({ at }) => at) : [])
-    const ofRows = rowsWith(reading.rows, WORKLOAD_TELLS).filter(({ at }) => objects.length === 0 || !isInside(at, seen))
+    let ofRows = rowsWith(reading.rows, WORKLOAD_TELLS)
+    if (objects.length > 0 && ofRows.length > 0) {
+      const seen = new Set(reading.objects.map(({ at }) => at))
+      ofRows = ofRows.filter(({ at }) => !isInside(at, seen))
+    }
     return overtaken([...ofObjects, ...overlapping(reading), ...ofRows.flatMap((row) => workloadFactsOfRow(reading, row))])
   },
 }
@@ -42,8 +45,10 @@ const MANY_RUNS = 3
 
 /** `kubectl get jobs`: runs of one schedule that have not ended when the next began. */
 function overlapping(reading: Reading): Fact[] {
+  const jobs = rowsWith(reading.rows, ['completions'])
+  if (jobs.length < MANY_RUNS) return []
   const runs = new Map<string, Row[]>()
-  for (const row of rowsWith(reading.rows, ['completions'])) {
+  for (const row of jobs) {
     if (!row.fields.has('duration')) continue
     const name = fieldOf(row, 'name')
     if (!/^0\/[1-9]/.test(fieldOf(row, 'completions')) || !/-\d{6,}$/.test(name) || /fail/i.test(fieldOf(row, 'status'))) continue

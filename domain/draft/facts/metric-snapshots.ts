@@ -16,9 +16,10 @@ import { whomOfRow } from './subject'
 export const metricSnapshots: Extractor = {
   name: 'metric-snapshots',
   extract(reading, scene) {
+    const rows = stateRows(reading).filter((row) => !isOther(row))
+    if (rows.length === 0) return []
     const groups = new Map<string, Fact[]>()
-    for (const row of stateRows(reading)) {
-      if (isOther(row)) continue
+    for (const row of rows) {
       for (const { field, found } of gauges(reading, row)) {
         const fact = factOf(reading, row, field, found)
         const key = `${fact.sign}\n${fact.subject}\n${fold(field.name)}`

@@ -21,11 +21,14 @@ interface Use {
 /** Less than this is no burden for any node of today. */
 const LEAST = { CPU: 2, memory: 2 * 1024 * 1024 * 1024 } as const
 const SHARE = 0.6
+/** One of two always uses most. */
+const FEWEST = 3
 
 export const neighbours: Extractor = {
   name: 'neighbours',
   extract(reading: Reading): Fact[] {
     const uses = [...ofTop(reading), ...ofSeries(reading)]
+    if (uses.length < FEWEST) return []
     const groups = new Map<string, Use[]>()
     for (const use of uses) {
       const key = `${use.what} ${use.host}`
@@ -36,7 +39,7 @@ export const neighbours: Extractor = {
 }
 
 function greatest(reading: Reading, uses: readonly Use[]): Fact[] {
-  if (uses.length < 3) return []
+  if (uses.length < FEWEST) return []
   const sum = uses.reduce((all, { value }) => all + value, 0)
   const most = [...uses].sort((a, b) => b.value - a.value || (a.name < b.name ? -1 : 1))[0]!
   if (most.value < LEAST[most.what] || most.value < sum * SHARE || componentOf(most.host) === '') return []

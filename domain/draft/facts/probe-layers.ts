@@ -43,11 +43,13 @@ const LISTING = ['layer', 'step', 'stage', 'phase', 'check', 'probe', 'hop']
 
 /** The probe runs that the rows tell, in any of three forms: flat fields, an object for each layer, a row for each layer. */
 export function probeRuns(rows: readonly Row[], title: string): ProbeRun[] {
+  const names = namesOf(rows)
+  const mayList = LISTING.some((name) => names.has(name))
+  const mayBeFlat = [...names].filter((name) => FLAT.test(name)).length > 1
+  if (!mayList && !mayBeFlat && !rows.some(({ path }) => layerOf(path.at(-1) ?? ''))) return []
   const runs: ProbeRun[] = []
   const gathered = new Map<string, { target: string; at: number | null; layers: Map<Layer, LayerState>; row: Row }>()
   const nested = new Map<Row, Map<Layer, LayerState>>()
-  const names = namesOf(rows)
-  const [mayList, mayBeFlat] = [LISTING.some((name) => names.has(name)), [...names].filter((name) => FLAT.test(name)).length > 1]
   for (const row of rows) {
     const listed = mayList ? layerOf(textIn(row, ...LISTING)) : null
     if (listed) {

@@ -11,6 +11,7 @@ export const probes: Extractor = {
   name: 'probes',
   extract(reading, scene) {
     const runs = probeRuns(reading.rows, reading.evidence.title)
+    if (runs.length === 0) return []
     const targets = new Map<string, ProbeRun[]>()
     for (const run of runs) {
       const list = targets.get(run.target)

@@ -16,6 +16,7 @@ export const releases: Extractor = {
 }
 
 function ofComparisons(reading: Reading, compared: readonly Comparison[]): Fact[] {
+  if (compared.length === 0) return []
   const facts: Fact[] = []
   const differs = compared.filter(({ equal }) => !equal)
   const reached = new Set(compared.filter(({ equal }) => equal).map(({ wanted }) => versionOf(wanted)))

@@ -8,11 +8,10 @@ import { stateFact } from './state-fact'
 export const retries: Extractor = {
   name: 'retries',
   extract(reading, { startedAt }) {
+    const retrying = reading.entries.filter(isRetry)
+    if (retrying.length < MANY) return []
     const byWriter = new Map<string, LogEntry[]>()
-    for (const entry of reading.entries) {
-      const { message } = entry
-      if (!(message.includes('retr') || message.includes('Retr') || message.includes('ttempt')) || !RETRYING.test(message))
-        continue
+    for (const entry of retrying) {
       const list = byWriter.get(entry.writer)
       if (list) list.push(entry)
       else byWriter.set(entry.writer, [entry])
@@ -40,6 +39,10 @@ export const retries: Extractor = {
     }
     return facts
   },
+}
+
+function isRetry({ message }: LogEntry): boolean {
+  return (message.includes('retr') || message.includes('Retr') || message.includes('ttempt')) && RETRYING.test(message)
 }
 
 /** Fewer are the usual hiccups of a network. */

@@ -46,8 +46,10 @@ export const toldErrors: Extractor = {
     // A source that could not be read tells of itself, not of what it watches.
     if (isAway(reading.evidence.health)) return []
     if (reading.entries.length > 0 || reading.objects.length > 0 || reading.rows.length > MAX_ROWS) return []
+    const rows = rowsWith(reading.rows, TELLING)
+    if (rows.length === 0) return []
     const facts = new Map<string, Fact>()
-    for (const row of rowsWith(reading.rows, TELLING)) {
+    for (const row of rows) {
       const found = ofRow(row)
       if (!found) continue
       const fact = factOf(found.match, found.field, row, reading)

@@ -1,6 +1,6 @@
 // Entries of a log that stands in JSON: arrays of records, Loki's streams, lists of lines, and texts of several lines.
 import { isEventLike } from './event-like'
-import { logRecord } from './log-record'
+import { logRecord, maySpeak } from './log-record'
 import { pointer, quoteOfScalar } from './quote'
 import type { Evidence, LogEntry } from './reading'
 import { linesOf, logShape } from './text'
@@ -41,8 +41,8 @@ export function entriesOfTree(root: unknown, evidence: Evidence, readLines: Read
       entries.push(entry)
       return
     }
+    if (!holdsWalked(object)) return
     const below = Object.keys(object).filter((name) => isWalked(object[name]))
-    if (below.length === 0) return
     const of = named(object) || writer
     // The tree's own order of keys says nothing.
     for (const name of below.sort()) walk(object[name], [...path, name], name, of)
@@ -56,7 +56,7 @@ export function entriesOfTree(root: unknown, evidence: Evidence, readLines: Read
       return
     }
     values.forEach((value, index) => {
-      if (typeof value === 'object') walk(value, [...path, index], key, writer)
+      if (mayHoldEntries(value)) walk(value, [...path, index], key, writer)
     })
   }
 
@@ -120,6 +120,18 @@ function quotable(object: Readonly<Record<string, unknown>>, spoken: string): st
   for (const member of Object.values(object))
     if (typeof member === 'string' && member.length > best.length && spoken.includes(member)) best = member
   return best === '' ? spoken.slice(spoken.lastIndexOf(': ') + 1).trim() : best
+}
+
+/** A sample of a series, say, has neither a message nor anything below it. */
+function mayHoldEntries(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const object = value as Readonly<Record<string, unknown>>
+  return Array.isArray(value) || maySpeak(object) || holdsWalked(object)
+}
+
+function holdsWalked(object: Readonly<Record<string, unknown>>): boolean {
+  for (const name in object) if (isWalked(object[name])) return true
+  return false
 }
 
 function isWalked(value: unknown): boolean {

@@ -88,7 +88,7 @@ export function logRecord(
 }
 
 /** Whether a field may be a message, the record's own or a nested one: most objects of a tree have none. */
-function maySpeak(value: Readonly<Record<string, unknown>>): boolean {
+export function maySpeak(value: Readonly<Record<string, unknown>>): boolean {
   for (const key in value) {
     const name = folded(key)
     if (kindOf.get(name)?.kind === 'message' || (NESTS.has(name) && typeof value[key] === 'object')) return true

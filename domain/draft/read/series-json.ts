@@ -104,7 +104,7 @@ function ofArray(array: readonly unknown[], path: Path, key: string, around: Aro
   } else if (typeof first === 'number' || first === null) {
     return keep(makeSeries({ ...naming(around, key), limit: firstLimit(around) }, plain(array, path, around)), found)
   }
-  array.forEach((item, index) => walk(item, [...path, index], key, around, found))
+  for (const [index, item] of array.entries()) if (mayHold(item)) walk(item, [...path, index], key, around, found)
 }
 
 /** `[moment, value]`, or the other way round as Graphite and Grafana write it. */
@@ -266,6 +266,15 @@ function firstLimit({ limits, name }: Around): number | null {
 
 function keep(series: Series | null, found: Series[]): void {
   if (series && found.length < MAX_FOUND) found.push(series)
+}
+
+/** Arrays, and objects that are more than a few scalars: see `walk`. */
+function mayHold(item: unknown): boolean {
+  return (
+    typeof item === 'object' &&
+    item !== null &&
+    (Array.isArray(item) || holdsObject(item as Tree) || Object.keys(item).length > 2)
+  )
 }
 
 function holdsObject(tree: Tree): boolean {

@@ -36,6 +36,7 @@ export function comparisonsOf({ rows }: Reading): Comparison[] {
       const rest = restOf(folded)
       if (rest !== null) within(found, row, field, rest)
     }
+  if (!rows.some(isSide)) return found
   const siblings = new Map<Row, Map<string, Row[]>>()
   for (const row of rows) {
     const side = row.parent && row.path.length > 0 ? foldedName(row.path.at(-1)!) : ''
@@ -58,6 +59,10 @@ export function comparisonsOf({ rows }: Reading): Comparison[] {
     if (wanted && row !== wanted) found.push(...ofMember(wanted, row))
   }
   return found
+}
+
+function isSide({ path }: Row): boolean {
+  return path.length > 0 && SIDES.has(foldedName(path.at(-1)!))
 }
 
 /** `{desired: {version}, hosts: [{host, running}, …]}`: one wish for all, and a row for each place. */

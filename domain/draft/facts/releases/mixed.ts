@@ -16,8 +16,10 @@ interface Member {
 }
 
 export function ofMixedVersions(reading: Reading): Fact[] {
+  const all = [...podsOf(reading), ...rowsOf(reading)]
+  if (all.length < 2) return []
   const groups = new Map<string, Member[]>()
-  for (const member of [...podsOf(reading), ...rowsOf(reading)]) {
+  for (const member of all) {
     const component = componentOf(member.name)
     const group = groups.get(component)
     if (group) group.push(member)
