@@ -1,6 +1,7 @@
 // Evidence → entries of a log: lines with their stack traces, JSON and logfmt records, arrays of records in JSON.
 import { parseInstant } from '../../instant'
 import { sameComponent } from '../component'
+import { betweenColours, withoutColours } from '../../patterns/colours'
 import { messageOf, type Header } from '../../patterns/header'
 import { levelOf } from '../../patterns/level'
 import { logfmtPairs } from '../../patterns/structured'
@@ -9,10 +10,10 @@ import { entriesOfTree } from './entries-of-json'
 import { jsonOf } from './json'
 import { headerOf } from './known-headers'
 import { logRecord } from './log-record'
-import { quoteOfScalar, quoteOfText } from './quote'
+import { quoteOfText } from './quote'
 import type { Evidence, LogEntry } from './reading'
 import { levelWordOf } from './level-words'
-import { logShape, withoutColours } from './text'
+import { logShape } from './text'
 import { afterRuntime, prefixReader } from './writer-prefix'
 
 /** What is kept of the lines under an entry. */
@@ -79,7 +80,7 @@ export function entriesOfLines(
         open.detail += open.detail === '' ? line.slice(runtime, runtime + 600) : `\n${line.slice(runtime, runtime + 600)}`
       continue
     }
-    const quote = raw === line ? quoteOf(raw) : quoteOfScalar(raw)
+    const quote = quoteOf(raw === line ? raw : betweenColours(raw))
     const { time, level, message, detail } = said
     const entry: LogEntry = { time, level, message, detail, writer: of, at: placeOf(index), quote }
     if (entry.time === null && open) entry.time = open.time
