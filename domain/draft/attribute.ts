@@ -70,8 +70,10 @@ export function attribute(facts: readonly Fact[], bundle: Bundle): Fact[] {
   for (const { subject, name } of facts) if (subject.length > 2 && !named.has(subject)) named.set(subject, name)
   // Longest first: `orders-db` is meant, not `orders`.
   const components = [...named].sort(([a], [b]) => b.length - a.length || compareText(a, b))
+  const wanting = new Set(facts.filter(({ subject }) => subject === '').map(({ cite }) => cite.evidence))
   const byEvidence = new Map<string, { component: string; name: string } | null>()
   for (const { id, title, source } of bundle.evidence) {
+    if (!wanting.has(id)) continue
     const text = lowerAscii(`${title} ${source}`)
     const match = components.find(([component]) => holdsWord(text, component))
     byEvidence.set(id, match ? { component: match[0], name: match[1] } : nameIn(title))

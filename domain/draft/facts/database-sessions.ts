@@ -1,4 +1,5 @@
 // Sessions of a database as it lists them (pg_stat_activity, SHOW PROCESSLIST, currentOp): who waits for whose lock, who holds a transaction open, who holds the connections.
+import type { Bundle } from '../bundle'
 import { componentOf } from '../component'
 import { numberOf, quantityOf } from '../read/quantity'
 import type { Reading, Row } from '../read/reading'
@@ -170,15 +171,25 @@ export function databaseOf({ evidence, rows }: Reading, { bundle }: Scene): Whom
   const source = SOURCE.exec(evidence.source)?.[1]
   if (source) {
     // `postgres/parcels` is the server that a log of the same bundle calls `parcels-pg-1`, where only one is so called.
-    const titled = bundle.evidence.flatMap(({ title }) => title.split(/[\s,:]+/)).concat(Object.values(bundle.subject.labels))
-    const servers = [
-      ...new Set(titled.filter((name) => name.length < 60 && name !== source && holds(name, source) && SERVER.test(name))),
-    ]
+    const servers = serversIn(bundle).filter((name) => name !== source && holds(name, source))
     const name = SERVER.test(source) || servers.length !== 1 ? source : servers[0]!
     return { subject: componentOf(name), name }
   }
   const named = ['server', 'host', 'instance', 'database', 'cluster', 'db'].some((name) => rows[0]?.fields.has(name))
   return rows[0] && named ? whomOfRow({ fields: rows[0].fields, path: [], parent: null, at: '', quote: '' }) : NOBODY
+}
+
+const serverNames = new WeakMap<Bundle, readonly string[]>()
+
+/** Names of servers in titles and labels; the same for every piece of evidence. */
+function serversIn(bundle: Bundle): readonly string[] {
+  let known = serverNames.get(bundle)
+  if (!known) {
+    const titled = bundle.evidence.flatMap(({ title }) => title.split(/[\s,:]+/)).concat(Object.values(bundle.subject.labels))
+    known = [...new Set(titled)].filter((name) => name.length < 60 && SERVER.test(name))
+    serverNames.set(bundle, known)
+  }
+  return known
 }
 
 function holds(name: string, part: string): boolean {
