@@ -4,7 +4,7 @@ import { draftOf, type Draft } from '../../domain/draft/draft'
 import { groundingOf } from '../../domain/draft/grounded'
 import { percentile, round, type BenchResult } from '../harness/report'
 import { halves, scenariosOf, type Half, type Scenario } from './scenarios/corpus'
-import { largeLog, manyItems } from './scenarios/large'
+import { largeLog, manyItems, mixedItems } from './scenarios/large'
 import { scoreOf, type Score } from './scenarios/score'
 
 interface Scored {
@@ -25,6 +25,7 @@ export async function draftBench(): Promise<BenchResult> {
   const cited = scored.flatMap(({ all }) => all).reduce((sum, one) => sum + one.cited, 0)
   const valid = scored.flatMap(({ all }) => all).reduce((sum, one) => sum + one.valid, 0)
   const many = timed(readBundle(manyItems(1_000)))
+  const mixed = timed(readBundle(mixedItems(1_000)))
   const large = timed(readBundle(largeLog(150_000)))
   const memory = process.memoryUsage().rss / (1 << 20)
   return {
@@ -33,6 +34,7 @@ export async function draftBench(): Promise<BenchResult> {
       ...rows,
       { half: 'citations', what: 'quotes found in their evidence', n: cited, 'top-1': valid },
       { half: 'speed', what: '1,000 items, ms (median of 9)', n: round(many) },
+      { half: 'speed', what: '1,000 small items of the scenarios, ms (median of 9)', n: round(mixed) },
       { half: 'speed', what: '150,000 lines of log, ms (median of 9)', n: round(large) },
     ],
     limits: [

@@ -1,5 +1,9 @@
 // Large bundles for measuring: many pieces of evidence, and a long log. Made by counting, so every run has the same.
 
+import { scenariosOf } from './corpus'
+
+/** Characters. */
+const SMALL = 1_300
 const START = Date.UTC(2026, 10, 20, 8)
 
 const at = (second: number) => new Date(START + second * 1_000).toISOString()
@@ -18,6 +22,17 @@ export function manyItems(count: number): unknown {
       health: 'checked',
       content: kinds[index % kinds.length]!(index),
     })),
+  }
+}
+
+/** Evidence of the scenarios, the small items alone, again and again: every kind of it, where `manyItems` has four. */
+export function mixedItems(count: number): unknown {
+  const small = scenariosOf('development')
+    .flatMap(({ bundle }) => (bundle as { evidence?: { content?: unknown }[] }).evidence ?? [])
+    .filter(({ content }) => JSON.stringify(content ?? '').length < SMALL)
+  return {
+    incident: { title: 'Errors rise in service-7', startedAt: at(600), labels: { service: 'service-7' } },
+    evidence: Array.from({ length: count }, (_, index) => ({ ...small[index % small.length], id: `item-${index}` })),
   }
 }
 
