@@ -40,7 +40,7 @@ export function casesOf(rule: Rule, facts: FactsBySign, all: readonly Fact[], gr
 }
 
 /** Which component a fact speaks of, for this rule. */
-export function sideOf(rule: Rule, fact: Fact): string {
+function sideOf(rule: Rule, fact: Fact): string {
   return rule.about === 'object' && fact.object !== '' ? fact.object : fact.subject
 }
 

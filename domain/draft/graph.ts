@@ -1,7 +1,7 @@
 // What depends on what, as far as the facts tell: who calls whom, and what runs where.
 import { sameComponent } from './component'
 import type { Fact } from './facts/fact'
-import { signs, type Sign } from './facts/signs'
+import type { Sign } from './facts/signs'
 
 /** Signs whose `object` is a component that the subject needs. */
 const callSigns: ReadonlySet<Sign> = new Set([
@@ -105,9 +105,4 @@ function reachedFrom(needed: ReadonlyMap<string, ReadonlySet<string>>, from: str
   }
   reached.delete(from)
   return reached
-}
-
-/** Whether the sign tells of a call from one component to another. */
-export function isCall(sign: Sign): boolean {
-  return callSigns.has(sign) && signs[sign].polarity === 'bad'
 }

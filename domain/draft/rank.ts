@@ -36,7 +36,7 @@ export function isRoot(hypothesis: Hypothesis): boolean {
   return hypothesis.under === null && hypothesis.over === null
 }
 
-export function rootOf(hypothesis: Hypothesis): Hypothesis {
+function rootOf(hypothesis: Hypothesis): Hypothesis {
   let root = hypothesis
   while (root.under) root = root.under
   return root

@@ -54,3 +54,19 @@ export const brokenTransport = [
   'transport_slow_consumer',
   'redelivery_up',
 ] as const satisfies readonly Sign[]
+
+/** What follows where a certificate is refused, for whichever reason. */
+export const refusedCertificate = [
+  ...felt,
+  ...away,
+  ...piledUp,
+  ...brokenTransport,
+  'tls_failing',
+  'certificate_expiring',
+  'image_pull_failed',
+  'admission_denied',
+  'login_failing',
+  'unauthenticated',
+  'replicas_missing',
+  'crash_loop',
+] as const satisfies readonly Sign[]

@@ -27,11 +27,6 @@ const DURATION =
 const TRAILING = /"\s\d{3}\s(?:\d+\s)?(\d+(?:\.\d+)?)(ms|s)\b/
 const UPSTREAM = /\b(?:upstream|upstream_addr|upstream_host|upstream_cluster|backend|ua)["']?[=:]\s*"?([A-Za-z0-9][\w.:-]{2,100})/
 
-/** Whether a message is a line of an access log, cheaply. */
-export function isAccessLine(message: string): boolean {
-  return accessOf(message, '') !== null
-}
-
 /** `detail` may hold the pairs of a structured record. */
 export function accessOf(message: string, detail: string): Access | null {
   const proxied = message.endsWith('"') ? HAPROXY.exec(message) : null

@@ -196,7 +196,3 @@ export const signs = {
 } as const satisfies Record<string, SignTraits>
 
 export type Sign = keyof typeof signs
-
-export function traitsOf(sign: Sign): SignTraits {
-  return signs[sign]
-}

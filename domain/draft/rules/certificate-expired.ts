@@ -1,7 +1,7 @@
 // A certificate past its end.
 import { seenBy } from './called'
 import { act, readHealth } from '../steps'
-import { away, brokenTransport, felt, piledUp } from '../symptoms'
+import { refusedCertificate } from '../symptoms'
 import type { Rule } from './rule'
 
 export const certificateExpired: Rule = {
@@ -11,20 +11,7 @@ export const certificateExpired: Rule = {
   about: 'object',
   base: 54,
   supports: { tls_failing: 5, probe_failing: 3, upstream_error: 3, http_errors_up: 3, call_timeout: 1 },
-  explains: [
-    ...felt,
-    ...away,
-    ...piledUp,
-    ...brokenTransport,
-    'tls_failing',
-    'certificate_expiring',
-    'image_pull_failed',
-    'admission_denied',
-    'login_failing',
-    'unauthenticated',
-    'replicas_missing',
-    'crash_loop',
-  ],
+  explains: refusedCertificate,
   mechanism: (found) => `serves or uses an expired certificate${seenBy(found)}`,
   steps: ({ name }) => [
     act(`Renew the certificate of ${name}, and find why it was not renewed`, 'every new connection fails until then'),

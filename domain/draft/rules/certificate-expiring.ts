@@ -1,6 +1,6 @@
 // A certificate near its end.
 import { act, readHealth } from '../steps'
-import { away, brokenTransport, felt, piledUp } from '../symptoms'
+import { refusedCertificate } from '../symptoms'
 import type { Rule } from './rule'
 
 export const certificateExpiring: Rule = {
@@ -9,20 +9,7 @@ export const certificateExpiring: Rule = {
   decisive: ['certificate_expiring'],
   about: 'object',
   base: 36,
-  explains: [
-    ...felt,
-    ...away,
-    ...piledUp,
-    ...brokenTransport,
-    'tls_failing',
-    'certificate_expiring',
-    'image_pull_failed',
-    'admission_denied',
-    'login_failing',
-    'unauthenticated',
-    'replicas_missing',
-    'crash_loop',
-  ],
+  explains: refusedCertificate,
   mechanism: () => 'has a certificate near its end that was not renewed',
   steps: ({ name }) => [
     act(`Renew the certificate of ${name}`, 'connections fail from the moment it ends'),

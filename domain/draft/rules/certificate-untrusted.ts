@@ -1,7 +1,7 @@
 // A certificate whose issuer is not trusted.
 import { seenBy } from './called'
 import { act, readHealth } from '../steps'
-import { away, brokenTransport, felt, piledUp } from '../symptoms'
+import { refusedCertificate } from '../symptoms'
 import type { Rule } from './rule'
 
 export const certificateUntrusted: Rule = {
@@ -11,20 +11,7 @@ export const certificateUntrusted: Rule = {
   about: 'object',
   base: 50,
   supports: { tls_failing: 5, config_changed: 6, infrastructure_changed: 6, release_changed: 4 },
-  explains: [
-    ...felt,
-    ...away,
-    ...piledUp,
-    ...brokenTransport,
-    'tls_failing',
-    'certificate_expiring',
-    'image_pull_failed',
-    'admission_denied',
-    'login_failing',
-    'unauthenticated',
-    'replicas_missing',
-    'crash_loop',
-  ],
+  explains: refusedCertificate,
   mechanism: (found) => `has a certificate whose issuer the other side does not trust${seenBy(found)}`,
   steps: ({ name }) => [
     act(

@@ -1,7 +1,7 @@
 // A certificate that was issued for another name.
 import { seenBy } from './called'
 import { act, readHealth } from '../steps'
-import { away, brokenTransport, felt, piledUp } from '../symptoms'
+import { refusedCertificate } from '../symptoms'
 import type { Rule } from './rule'
 
 export const certificateWrongName: Rule = {
@@ -11,20 +11,7 @@ export const certificateWrongName: Rule = {
   about: 'object',
   base: 50,
   supports: { tls_failing: 5, config_changed: 6, infrastructure_changed: 6 },
-  explains: [
-    ...felt,
-    ...away,
-    ...piledUp,
-    ...brokenTransport,
-    'tls_failing',
-    'certificate_expiring',
-    'image_pull_failed',
-    'admission_denied',
-    'login_failing',
-    'unauthenticated',
-    'replicas_missing',
-    'crash_loop',
-  ],
+  explains: refusedCertificate,
   mechanism: (found) => `has a certificate that is not valid for the name it is called by${seenBy(found)}`,
   steps: ({ name }) => [
     act(`Compare the names in the certificate of ${name} with the name that callers use`, 'one of them must change'),

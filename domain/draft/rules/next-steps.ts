@@ -1,6 +1,8 @@
 // Steps that many rules ask for, so that they are worded alike.
 import type { Case, Step } from './rule'
 
+export { act } from '../steps'
+
 export function readLogs({ name }: Case, why: string): Step {
   return { step: `Read the last lines of ${name} before it failed.`, why, tool: 'logs.recent', arguments: { component: name } }
 }
@@ -25,9 +27,4 @@ export function compareReleases({ name }: Case, why: string): Step {
     tool: 'release_drift.summary',
     arguments: { application: name },
   }
-}
-
-/** What a person does; nothing here is done by itself. */
-export function act(step: string, why: string): Step {
-  return { step, why, tool: '', arguments: {} }
 }
