@@ -2,7 +2,7 @@
 // typical values of blocks of rows are kept, and the growth over the newest window of blocks (slope by Theil 1950 and Sen 1968,
 // monotone by Mann 1945 and Kendall) is held against the growths of the windows before it: what a series does all the time, a
 // random walk or a season not yet known, is its way.
-import { medianOf, medianOfFew } from './statistics'
+import { medianOf } from './statistics'
 
 export interface Drift {
   /** Values of the block that fills. */
@@ -46,7 +46,7 @@ export function driftReach(drift: Drift, value: number, least: number, calm: boo
   const { growth, tau } = growthOf(drift.blocks)
   let bound = Infinity
   if (drift.growths.length >= FEW)
-    bound = Math.max(OVER_LARGEST * Math.max(...drift.growths), OVER_USUAL * medianOfFew(drift.growths), least)
+    bound = Math.max(OVER_LARGEST * Math.max(...drift.growths), OVER_USUAL * medianOf(drift.growths), least)
   // What happens in an event is not the series' way.
   if (calm && drift.since >= WINDOW / 2) {
     drift.growths.push(Math.abs(growth))

@@ -23,7 +23,7 @@ const EDGE_DOUBT = 40
 const SPARED = 2
 
 /** Distance from the centre that one row in 100,000 exceeds on this side; never less than the furthest seen. */
-export function tailReach(sorted: Float64Array, centre: number, side: 1 | -1, spread: number): number {
+export function tailReach(sorted: ArrayLike<number>, centre: number, side: 1 | -1, spread: number): number {
   const n = sorted.length
   const spared = Math.min(SPARED, Math.floor(n / 250))
   const at = (place: number) => {

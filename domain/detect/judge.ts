@@ -3,7 +3,7 @@ import { adapt, compare, pass, spreadOf } from './adapt'
 import { deviationOf, memoryOf, type Model, type Row } from './model'
 import { learnLoudness, learnUsual, loudnessAt } from './profile'
 import { doubted, isOut, measure, type Reach } from './reach'
-import { medianOfFew } from './statistics'
+import { medianOf } from './statistics'
 
 /** Independent values from which on a creeping deviation is believed by half. */
 const MUCH = 15
@@ -45,7 +45,7 @@ export function judgeRow(model: Model, row: Row, calm: boolean, recurs = true): 
 
 /** A slow climb of the first day, no faster than a season may climb. */
 function isMorning({ profile, recent, tails }: Model, { young, hours }: Row, off: number, scale: number): boolean {
-  if (!young || profile || Math.abs(off - medianOfFew(recent)) >= CREEPING * Math.abs(off)) return false
+  if (!young || profile || Math.abs(off - medianOf(recent)) >= CREEPING * Math.abs(off)) return false
   return tails.off.evidence < MUCH || Math.abs(off) < MORNING * scale * hours
 }
 
@@ -60,7 +60,7 @@ function surpriseOf(model: Model, deviation: number, missing: number): number {
     gathered += kept * kept
     kept *= memory
   }
-  const explanations = [kept * model.last, kept * medianOfFew(model.recent)]
+  const explanations = [kept * model.last, kept * medianOf(model.recent)]
   let least = Infinity
   let surprise = 0
   let signs = 0

@@ -20,14 +20,14 @@ export function withoutPattern(values: readonly number[]): number[] | null {
 /** In points; null where no lag explains the series. */
 export function repeatingLag(values: readonly number[]): number | null {
   const n = values.length
+  const middle = medianOf(values)
+  let off = 0
+  for (const value of values) off += Math.abs(value - middle)
   let best: number | null = null
   let least = EXPLAINS
   for (let lag = SHORTEST_LAG; lag * 2 <= n; lag += 1) {
     let apart = 0
     for (let at = lag; at < n; at += 1) apart += Math.abs(values[at]! - values[at - lag]!)
-    const middle = medianOf(values)
-    let off = 0
-    for (const value of values) off += Math.abs(value - middle)
     const share = off === 0 ? 1 : apart / (n - lag) / (off / n)
     // A multiple of the lag explains as well: only a clearly better one is preferred to a shorter one.
     if (share < least * (best === null ? 1 : 0.8)) {

@@ -3,8 +3,19 @@
 /** Makes the median absolute deviation of normal noise its standard deviation (1 / Φ⁻¹(3/4)). */
 export const MAD_TO_SIGMA = 1.4826
 
-export function ascending(values: Iterable<number>): Float64Array {
-  return Float64Array.from(values).sort()
+/** So few are sorted by insertion: to call the other sort costs more. */
+const FEW = 40
+
+export function ascending(values: ArrayLike<number>): ArrayLike<number> {
+  if (values.length > FEW) return Float64Array.from(values).sort()
+  const sorted: number[] = []
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index]!
+    let at = index
+    for (; at > 0 && sorted[at - 1]! > value; at -= 1) sorted[at] = sorted[at - 1]!
+    sorted[at] = value
+  }
+  return sorted
 }
 
 /** The quantile `q` of sorted values, interpolated between neighbours; 0 for none. */
@@ -17,22 +28,8 @@ export function quantileOf(sorted: ArrayLike<number>, q: number): number {
   return low + (high - low) * (place - below)
 }
 
-export function medianOf(values: Iterable<number>): number {
+export function medianOf(values: ArrayLike<number>): number {
   return quantileOf(ascending(values), 0.5)
-}
-
-/** The same for a handful, many times a row: sorted by insertion, without a copy that has a type. */
-export function medianOfFew(values: readonly number[]): number {
-  const sorted: number[] = []
-  for (const value of values) {
-    let at = sorted.length
-    while (at > 0 && sorted[at - 1]! > value) {
-      sorted[at] = sorted[at - 1]!
-      at -= 1
-    }
-    sorted[at] = value
-  }
-  return quantileOf(sorted, 0.5)
 }
 
 export function meanOf(values: ArrayLike<number>): number {
@@ -45,7 +42,7 @@ export function meanOf(values: ArrayLike<number>): number {
 export function spreadAround(values: ArrayLike<number>, centre: number): number {
   const off = new Float64Array(values.length)
   for (let at = 0; at < values.length; at += 1) off[at] = Math.abs(values[at]! - centre)
-  return MAD_TO_SIGMA * quantileOf(off.sort(), 0.5)
+  return MAD_TO_SIGMA * medianOf(off)
 }
 
 /** How alike neighbours are: correlation at lag one around `centre`, deviations clipped at `clip`; 0 for too few. */

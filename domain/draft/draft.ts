@@ -12,7 +12,7 @@ import { scoreOf, type Hypothesis } from './hypothesis'
 import { judge } from './judge'
 import { planOf, type PlanStep } from './plan'
 import { read } from './read/read'
-import type { Reading } from './read/reading'
+import type { Evidence, Reading } from './read/reading'
 import { setAsideOf, type SetAside } from './set-aside'
 import { settle } from './settle'
 import { statementOf } from './statement'
@@ -40,6 +40,8 @@ export interface Draft {
   coverage: SourceState[]
 }
 
+/** Readings that are held at once. */
+const BLOCK = 64
 const MOST_HYPOTHESES = 10
 const MOST_CITATIONS = 12
 /** A second cause must be about as likely as the first; further behind it is listed, not leading. */
@@ -68,28 +70,47 @@ function isShown({ points, over }: Hypothesis, verdict: Verdict): boolean {
   return points >= FAINT && over !== 'steady' && (verdict !== 'nothing_wrong' || over === 'recovered')
 }
 
+/** A reading and where its evidence stands in the bundle. */
+interface Placed {
+  reading: Reading
+  index: number
+}
+
 /** Every grounded fact of the bundle, each with a component as far as anything tells. */
 export function factsOf(bundle: Bundle): { facts: Fact[]; scene: Scene } {
-  const readings = bundle.evidence.map(read)
-  const scene = sceneOf(bundle, readings)
-  const grounded = groundedFacts(extracted(readings, scene), groundingOf(bundle.evidence))
+  const scene = { bundle, startedAt: bundle.subject.startedAt }
+  const grounded = groundedFacts(extracted(bundle.evidence, scene), groundingOf(bundle.evidence))
   return { facts: settle(attribute(grounded, bundle), bundle.evidence), scene }
 }
 
-/** One extractor over all readings, then the next: its code stays at hand. The facts come in the order of the readings. */
-function extracted(readings: readonly Reading[], scene: Scene): Fact[] {
-  const facts = readings.map((): Fact[][] => [])
-  for (const { extract } of extractors)
-    for (const [index, reading] of readings.entries()) {
-      const told = extract(reading, scene)
-      if (told.length > 0) facts[index]!.push(told)
-    }
-  return facts.flat(2)
+/**
+ * The facts in the order of the evidence. Readings are many times their evidence, so they are let go by blocks, as soon as
+ * their facts are told; evidence that does not say when it was captured waits until the end of what the rest knows.
+ */
+function extracted(all: readonly Evidence[], scene: Scene): Fact[] {
+  const facts = all.map((): Fact[] => [])
+  const undated: Placed[] = []
+  let endsAt: number | null = null
+  for (let from = 0; from < all.length; from += BLOCK) {
+    const block = all.slice(from, from + BLOCK).map((evidence, index) => ({ reading: read(evidence), index: from + index }))
+    for (const { reading } of block)
+      for (const at of [reading.to, reading.seenAt]) if (at !== null && (endsAt === null || at > endsAt)) endsAt = at
+    undated.push(...block.filter(({ reading }) => reading.seenAt === null))
+    tell(
+      block.filter(({ reading }) => reading.seenAt !== null),
+      scene,
+      facts,
+    )
+  }
+  const last = undated.map(({ reading, index }) => ({ reading: { ...reading, seenAt: endsAt }, index }))
+  tell(last, scene, facts)
+  return facts.flat()
 }
 
-function sceneOf(bundle: Bundle, readings: readonly Reading[]): Scene {
-  const ends = readings.flatMap(({ to, evidence }) => [to, evidence.capturedAt]).filter((at) => at !== null)
-  return { bundle, startedAt: bundle.subject.startedAt, endsAt: ends.length > 0 ? Math.max(...ends) : null }
+/** One extractor over all readings, then the next: its code stays at hand. */
+function tell(placed: readonly Placed[], scene: Scene, facts: readonly Fact[][]): void {
+  for (const { extract } of extractors)
+    for (const { reading, index } of placed) for (const fact of extract(reading, scene)) facts[index]!.push(fact)
 }
 
 function shownAs(hypothesis: Hypothesis): DraftHypothesis {

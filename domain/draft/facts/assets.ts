@@ -25,7 +25,7 @@ export const assets: Extractor = {
     const { evidence } = reading
     const about = ASSETS.test(`${evidence.title} ${evidence.tool}`)
     const facts: Fact[] = []
-    const asked = rowsWith(reading.rows, MARKS)
+    const asked = rowsWith(reading, MARKS)
     const marked = asked.length > 0 ? new Set(asked) : null
     for (const row of reading.rows)
       if (about || isList(row.path.at(-1) ?? '') || (marked?.has(row) && (row.path.length > 0 || row.fields.has('asset'))))

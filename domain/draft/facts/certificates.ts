@@ -2,10 +2,9 @@
 import { componentOf } from '../component'
 import { parseInstant } from '../../instant'
 import type { Reading, Row } from '../read/reading'
-import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { stateFact } from './state-fact'
-import { stateRows } from './state-rows'
+import { stateRowsWith } from './state-rows'
 import { whomOfRow, type Whom } from './subject'
 
 export const certificates: Extractor = {
@@ -23,7 +22,7 @@ const SOON_DAYS = 14
 function ofFields(reading: Reading): Fact[] {
   const now = reading.evidence.capturedAt
   const facts: Fact[] = []
-  for (const row of rowsWith(stateRows(reading), END_NAMES))
+  for (const row of stateRowsWith(reading, END_NAMES))
     for (const [folded, field] of row.fields) {
       if (!END.has(folded) || (typeof field.value !== 'string' && typeof field.value !== 'number')) continue
       const end = parseInstant(field.value)

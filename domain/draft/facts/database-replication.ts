@@ -1,7 +1,6 @@
 // Replication as stores tell it: standbys and slots of Postgres, SHOW REPLICA STATUS, INFO replication of Redis, rs.status() of MongoDB, Galera.
 import { numberOf, quantityOf } from '../read/quantity'
 import type { Reading, Row } from '../read/reading'
-import { rowsWith } from '../read/rows-with'
 import { componentOf } from '../component'
 import { databaseOf } from './database-sessions'
 import type { Extractor, Fact } from './fact'
@@ -9,13 +8,13 @@ import { amount } from './metric-words'
 import { asIntended } from './replication-delay'
 import type { Sign } from './signs'
 import { stateFact, textIn } from './state-fact'
-import { stateRows } from './state-rows'
+import { stateRowsWith } from './state-rows'
 import type { Whom } from './subject'
 
 export const databaseReplication: Extractor = {
   name: 'database-replication',
   extract(reading, scene) {
-    const rows = rowsWith(stateRows(reading), TELLING)
+    const rows = stateRowsWith(reading, TELLING)
     if (rows.length === 0 && reading.lines.length === 0) return []
     const whom = databaseOf(reading, scene)
     const facts = [

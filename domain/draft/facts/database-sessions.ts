@@ -3,17 +3,16 @@ import type { Bundle } from '../bundle'
 import { componentOf } from '../component'
 import { numberOf, quantityOf } from '../read/quantity'
 import type { Reading, Row } from '../read/reading'
-import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact, Scene } from './fact'
 import { rounded } from './metric-words'
 import { stateFact, textIn } from './state-fact'
-import { stateRows } from './state-rows'
+import { stateRowsWith } from './state-rows'
 import { NOBODY, whomOfRow, type Whom } from './subject'
 
 export const databaseSessions: Extractor = {
   name: 'database-sessions',
   extract(reading, scene) {
-    const sessions = rowsWith(stateRows(reading), TELLING).flatMap(sessionOf)
+    const sessions = stateRowsWith(reading, TELLING).flatMap(sessionOf)
     if (sessions.length === 0) return []
     const whom = databaseOf(reading, scene)
     return [

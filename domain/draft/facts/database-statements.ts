@@ -1,12 +1,11 @@
 // What a database counts of its statements and tables: slow ones, whole scans, dead rows, sequences near their end; and plans.
 import { numberOf, quantityOf } from '../read/quantity'
 import type { Reading, Row } from '../read/reading'
-import { rowsWith } from '../read/rows-with'
 import { databaseOf } from './database-sessions'
 import type { Extractor, Fact } from './fact'
 import { rounded } from './metric-words'
 import { stateFact, textIn } from './state-fact'
-import { stateRows } from './state-rows'
+import { stateRowsWith } from './state-rows'
 import type { Whom } from './subject'
 
 const QUERIES = ['query', 'statement', 'sql', 'querytext', 'digesttext', 'normalizedquery']
@@ -17,7 +16,7 @@ const PLAN_LINES = 400
 export const databaseStatements: Extractor = {
   name: 'database-statements',
   extract(reading, scene) {
-    const rows = rowsWith(stateRows(reading), TELLING)
+    const rows = stateRowsWith(reading, TELLING)
     if (rows.length === 0 && (reading.text === null || reading.lines.length > PLAN_LINES)) return []
     const whom = databaseOf(reading, scene)
     const facts: Fact[] = []

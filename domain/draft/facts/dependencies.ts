@@ -1,11 +1,10 @@
 // States of dependencies, members and checks as health endpoints, catalogues and status pages list them; and who depends on whom.
 import { componentOf } from '../component'
 import type { Reading, Row } from '../read/reading'
-import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { layerOf } from './probe-layers'
 import { stateFact, textIn } from './state-fact'
-import { stateRows } from './state-rows'
+import { stateRowsWith } from './state-rows'
 
 export const dependencies: Extractor = {
   name: 'dependencies',
@@ -22,12 +21,12 @@ const BAD = /^(?:down|unhealthy|fail|failed|failing|red|dead|unavailable|unreach
 const STATES = ['healthy', 'up', 'status', 'state', 'health', 'ok', 'reachable', 'available', 'alive', 'result', 'connected', 'indicator'] // prettier-ignore
 
 function ofStates(reading: Reading): Fact[] {
-  const rows = rowsWith(stateRows(reading), STATES)
+  const rows = stateRowsWith(reading, STATES)
   if (rows.length === 0) return []
   const { tool, source, title } = reading.evidence
   const about = /runtime_health|\bhealth|probe|status page|blackbox|synthetic|dependenc/i.test(`${tool} ${source} ${title}`)
   const told = new Map<Row, string>()
-  for (const row of rowsWith(stateRows(reading), TOLD))
+  for (const row of stateRowsWith(reading, TOLD))
     if (row.parent && FAULTS.test(row.path.at(-1) ?? '')) told.set(row.parent, textIn(row, ...TOLD))
   return rows.flatMap((row) => stateOf(reading, row, about, told.get(row) ?? ''))
 }
@@ -111,7 +110,7 @@ const CALLED = ['to', 'callee', 'dependson', 'child', 'destinationservice', 'ups
 /** `{"service": "a", "dependsOn": ["b"]}`, `{"from": "a", "to": "b"}`. */
 function edges(reading: Reading): Fact[] {
   const facts: Fact[] = []
-  for (const row of rowsWith(stateRows(reading), CALLED)) {
+  for (const row of stateRowsWith(reading, CALLED)) {
     const from = textIn(row, 'from', 'caller', 'client', 'parent', 'consumer', 'sourceservice', 'downstream', 'service')
     const to = textIn(row, ...CALLED)
     const catalogue =

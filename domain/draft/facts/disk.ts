@@ -15,7 +15,7 @@ const PSEUDO_MOUNT = /^\/(?:snap|proc|sys|dev|run)(?:\/|$)/
 export const disk: Extractor = {
   name: 'disk',
   extract(reading: Reading): Fact[] {
-    const rows = rowsWith(reading.rows, MARKS)
+    const rows = rowsWith(reading, MARKS)
     if (rows.length === 0 && reading.lines.length === 0) return []
     const host = hostOf(reading)
     const facts = rows.flatMap((row) => [

@@ -40,8 +40,6 @@ export interface Scene {
   bundle: Bundle
   /** When the incident began, as far as known; null otherwise. */
   startedAt: number | null
-  /** The end of what the evidence knows: the newest capture or entry. */
-  endsAt: number | null
 }
 
 /**

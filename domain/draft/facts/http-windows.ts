@@ -1,4 +1,5 @@
 // Windows of requests with their errors: the share of errors, when it rose and whether it is over.
+import { once } from '../read/once'
 import type { Point, Reading, Series } from '../read/reading'
 import type { Extractor } from './fact'
 import { meaningOf, type Meaning } from './metric-meaning'
@@ -14,7 +15,6 @@ interface Window {
 }
 
 const SHARE: Meaning = { sign: 'http_errors_up', bad: 'up', good: 'http_ok', unit: '%', scale: 1, label: 'errors', full: null, fills: false, trifle: 0.4 } // prettier-ignore
-const windows = new WeakMap<Reading, readonly Window[]>()
 
 export const httpWindows: Extractor = {
   name: 'http-windows',
@@ -39,13 +39,7 @@ export function countedErrors(reading: Reading): ReadonlySet<Series> {
   return found.length === 0 ? NONE : new Set(found.map(({ errors }) => errors))
 }
 
-function windowsOf(reading: Reading): readonly Window[] {
-  let found = windows.get(reading)
-  if (!found) windows.set(reading, (found = findWindows(reading)))
-  return found
-}
-
-function findWindows({ series, evidence }: Reading): Window[] {
+const windowsOf = once(({ series, evidence }): readonly Window[] => {
   if (series.length < 2) return []
   const groups = new Map<string, { errors: Series[]; requests: Series[] }>()
   for (const one of series) {
@@ -61,16 +55,17 @@ function findWindows({ series, evidence }: Reading): Window[] {
   for (const { errors, requests } of groups.values()) {
     const total = requests.sort((a, b) => sum(b) - sum(a))[0]
     if (!total) continue
+    const totals = new Map(total.points.toReversed().map(({ at, value }) => [at, value]))
     for (const failed of errors) {
       const share = failed.points.flatMap(({ at, value }) => {
-        const of = valueAt(total, at)
+        const of = totals.get(at) ?? 0
         return of > 0 && value <= of ? [{ at, value: (100 * value) / of }] : []
       })
       if (share.length >= 2 && share.length * 2 > failed.points.length) found.push({ errors: failed, requests: total, share })
     }
   }
   return found
-}
+})
 
 function groupKey({ labels, points }: Series): string {
   const whose = Object.keys(labels).filter((key) => key !== 'metric' && key !== 'name' && key !== 'unit' && key !== 'title').sort() // prettier-ignore

@@ -226,11 +226,10 @@ function ended({ reason, name, last }: EventState, events: readonly EventState[]
   return by !== undefined && last !== null && events.some((event) => by.includes(event.reason) && event.name === name && event.last !== null && event.last >= last) // prettier-ignore
 }
 
-function standingOf(event: EventState, sign: Sign, { evidence }: Reading, { startedAt, endsAt }: Scene): Standing {
-  const end = evidence.capturedAt ?? endsAt
+function standingOf(event: EventState, sign: Sign, { seenAt }: Reading, { startedAt }: Scene): Standing {
   const began = startedAt
   if (!REPEATS.has(sign)) return 'now'
-  if (event.last !== null && end !== null && event.last < end - QUIET_MS) {
+  if (event.last !== null && seenAt !== null && event.last < seenAt - QUIET_MS) {
     // Long before the incident: not of it. Silent since: over.
     return 'recovered'
   }

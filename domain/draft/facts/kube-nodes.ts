@@ -18,7 +18,7 @@ export const kubeNodes: Extractor = {
   extract(reading: Reading): Fact[] {
     const nodes = reading.objects.filter(({ kind, name }) => kind === 'Node' && name !== '')
     if (nodes.length > 0) return nodes.flatMap((node) => ofObject(reading, node))
-    return rowsWith(reading.rows, SAYS).flatMap((row) => ofRow(reading, row))
+    return rowsWith(reading, SAYS).flatMap((row) => ofRow(reading, row))
   },
 }
 

@@ -39,10 +39,10 @@ function habit({ since, count }: { since: number | null; count: number }, { star
 }
 
 function podsOf(reading: Reading, scene: Scene): PodState[] {
-  const now = reading.evidence.capturedAt ?? scene.endsAt
+  const now = reading.seenAt
   const objects = reading.objects.filter(({ kind, name }) => kind === 'Pod' && name !== '')
   if (objects.length > 0) return objects.map((object) => podOfObject(object, scene, now))
-  return byName(rowsWith(reading.rows, POD_TELLS).flatMap((row) => podOfRow(row, reading) ?? []))
+  return byName(rowsWith(reading, POD_TELLS).flatMap((row) => podOfRow(row, reading) ?? []))
 }
 
 /** A flat pod and the rows of its containers are one. That it waits says nothing where they say for what. */

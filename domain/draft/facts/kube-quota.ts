@@ -11,7 +11,7 @@ export const kubeQuota: Extractor = {
   extract(reading: Reading): Fact[] {
     const quotas = reading.objects.filter(({ kind }) => kind === 'ResourceQuota')
     if (quotas.length > 0) return quotas.flatMap((quota) => ofObject(reading, quota))
-    return rowsWith(reading.rows, ['hard']).flatMap((row) => ofRow(reading, row))
+    return rowsWith(reading, ['hard']).flatMap((row) => ofRow(reading, row))
   },
 }
 

@@ -11,7 +11,7 @@ export const kubeStorage: Extractor = {
   extract(reading: Reading): Fact[] {
     const objects = reading.objects.filter(({ kind, name }) => /^(?:PersistentVolume(?:Claim)?|VolumeAttachment)$/.test(kind) && name !== '')
     if (objects.length > 0) return objects.flatMap((object) => ofObject(reading, object))
-    return rowsWith(reading.rows, ['status', 'phase', 'state']).flatMap((row) => ofRow(reading, row))
+    return rowsWith(reading, ['status', 'phase', 'state']).flatMap((row) => ofRow(reading, row))
   },
 } // prettier-ignore
 

@@ -25,7 +25,7 @@ export const kubeWorkloads: Extractor = {
   extract(reading: Reading): Fact[] {
     const objects = reading.objects.filter(({ kind, name }) => Object.hasOwn(readers, kind) && name !== '')
     const ofObjects = objects.flatMap((object) => readers[object.kind]!(reading, object))
-    let ofRows = rowsWith(reading.rows, WORKLOAD_TELLS)
+    let ofRows = rowsWith(reading, WORKLOAD_TELLS)
     if (objects.length > 0 && ofRows.length > 0) {
       const seen = new Set(reading.objects.map(({ at }) => at))
       ofRows = ofRows.filter(({ at }) => !isInside(at, seen))
@@ -45,7 +45,7 @@ const MANY_RUNS = 3
 
 /** `kubectl get jobs`: runs of one schedule that have not ended when the next began. */
 function overlapping(reading: Reading): Fact[] {
-  const jobs = rowsWith(reading.rows, ['completions'])
+  const jobs = rowsWith(reading, ['completions'])
   if (jobs.length < MANY_RUNS) return []
   const runs = new Map<string, Row[]>()
   for (const row of jobs) {

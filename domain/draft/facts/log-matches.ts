@@ -1,6 +1,7 @@
 // What each entry of a reading says went wrong, found once for all extractors of logs.
 import { componentOf } from '../component'
 import { isAway } from '../coverage'
+import { once } from '../read/once'
 import type { LogEntry, Reading } from '../read/reading'
 import { isNoise } from './log-failures/noise'
 import { matchOf, mayMatch, type Match } from './log-failures/match'
@@ -43,15 +44,7 @@ const MAX_KINDS = 500
 /** Failures that begin within this time of each other belong together. */
 const TOGETHER_MS = 2 * 60_000
 
-const kept = new WeakMap<Reading, Matches>()
-
-export function matchesOf(reading: Reading): Matches {
-  const before = kept.get(reading)
-  if (before) return before
-  const matches = work(reading)
-  kept.set(reading, matches)
-  return matches
-}
+export const matchesOf = once(work)
 
 function work(reading: Reading): Matches {
   const known = new Map<string, Said | null>()

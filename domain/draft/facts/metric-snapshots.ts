@@ -38,8 +38,8 @@ export const metricSnapshots: Extractor = {
 const ACK_WAITS = ['ackwait', 'ackwaitseconds', 'ackdeadlineseconds', 'visibilitytimeout', 'acktimeout', 'consumertimeout']
 
 /** How long the broker waits for an acknowledgement before it delivers again. */
-function ackWait({ rows }: Reading): string {
-  for (const { fields } of rowsWith(rows, ACK_WAITS))
+function ackWait(reading: Reading): string {
+  for (const { fields } of rowsWith(reading, ACK_WAITS))
     for (const name of ACK_WAITS) if (fields.has(name)) return `${fields.get(name)!.value}${name.endsWith('seconds') ? ' s' : ''}`
   return ''
 }

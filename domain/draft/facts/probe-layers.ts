@@ -1,5 +1,5 @@
 // Probes by layer: names, connection, TLS, HTTP, sign-in. The first layer that fails is where the cause lies; those before it are proven sound.
-import type { Row } from '../read/reading'
+import type { Reading, Row } from '../read/reading'
 import { namesOf } from '../read/rows-with'
 import { momentOf, remembering, TIME_KEYS } from '../read/series-words'
 import { numberOf, quantityOf } from '../read/quantity'
@@ -42,8 +42,10 @@ const BAD =
 const LISTING = ['layer', 'step', 'stage', 'phase', 'check', 'probe', 'hop']
 
 /** The probe runs that the rows tell, in any of three forms: flat fields, an object for each layer, a row for each layer. */
-export function probeRuns(rows: readonly Row[], title: string): ProbeRun[] {
-  const names = namesOf(rows)
+export function probeRuns(reading: Reading): ProbeRun[] {
+  const { rows } = reading
+  const { title } = reading.evidence
+  const names = namesOf(reading)
   const mayList = LISTING.some((name) => names.has(name))
   const mayBeFlat = [...names].filter((name) => FLAT.test(name)).length > 1
   if (!mayList && !mayBeFlat && !rows.some(({ path }) => layerOf(path.at(-1) ?? ''))) return []

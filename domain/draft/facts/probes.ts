@@ -10,7 +10,7 @@ import type { Sign } from './signs'
 export const probes: Extractor = {
   name: 'probes',
   extract(reading, scene) {
-    const runs = probeRuns(reading.rows, reading.evidence.title)
+    const runs = probeRuns(reading)
     if (runs.length === 0) return []
     const targets = new Map<string, ProbeRun[]>()
     for (const run of runs) {

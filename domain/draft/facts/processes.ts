@@ -26,7 +26,7 @@ const SERVERS =
 export const processes: Extractor = {
   name: 'processes',
   extract(reading: Reading): Fact[] {
-    const ofRows = rowsWith(reading.rows, ['pid', 'user']).flatMap((row) => processOf(row) ?? [])
+    const ofRows = rowsWith(reading, ['pid', 'user']).flatMap((row) => processOf(row) ?? [])
     const found = ofRows.length > 0 ? ofRows : headless(reading.lines)
     if (found.length === 0) return []
     const host = hostOf(reading)

@@ -1,14 +1,17 @@
 // Rows that tell a state: all but the samples of a series, which other readers read.
 import { eachName } from '../read/json-rows'
+import { once } from '../read/once'
 import type { Reading, Row } from '../read/reading'
+import { having, namesIn, namesOf } from '../read/rows-with'
 import { timeRank } from '../read/series-words'
 
-const found = new WeakMap<Reading, readonly Row[]>()
+export const stateRows = once(withoutSamples)
+const names = once((reading) => namesIn(stateRows(reading)))
 
-export function stateRows(reading: Reading): readonly Row[] {
-  let rows = found.get(reading)
-  if (!rows) found.set(reading, (rows = withoutSamples(reading)))
-  return rows
+/** Those of them that have any of these fields, by folded name. */
+export function stateRowsWith(reading: Reading, wanted: readonly string[]): readonly Row[] {
+  const rows = stateRows(reading)
+  return rows.length === 0 ? rows : having(rows, rows === reading.rows ? namesOf(reading) : names(reading), wanted)
 }
 
 function withoutSamples({ series, text, rows }: Reading): readonly Row[] {

@@ -46,7 +46,7 @@ export const toldErrors: Extractor = {
     // A source that could not be read tells of itself, not of what it watches.
     if (isAway(reading.evidence.health)) return []
     if (reading.entries.length > 0 || reading.objects.length > 0 || reading.rows.length > MAX_ROWS) return []
-    const rows = rowsWith(reading.rows, TELLING)
+    const rows = rowsWith(reading, TELLING)
     if (rows.length === 0) return []
     const facts = new Map<string, Fact>()
     for (const row of rows) {

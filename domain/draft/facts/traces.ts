@@ -2,16 +2,15 @@
 import { componentOf } from '../component'
 import { quantityOf } from '../read/quantity'
 import type { Reading, Row } from '../read/reading'
-import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { rounded } from './metric-words'
 import { stateFact, textIn } from './state-fact'
-import { stateRows } from './state-rows'
+import { stateRowsWith } from './state-rows'
 
 export const traces: Extractor = {
   name: 'traces',
   extract(reading) {
-    const spans = rowsWith(stateRows(reading), DURATION_NAMES).flatMap(spanOf)
+    const spans = stateRowsWith(reading, DURATION_NAMES).flatMap(spanOf)
     if (spans.length < 2) return []
     return spansOf(reading, spans)
   },

@@ -26,5 +26,5 @@ export function read(evidence: Evidence): Reading {
       if (from === null || at < from) from = at
       if (to === null || at > to) to = at
     }
-  return { evidence, text, lines, entries, series, rows, objects, from, to }
+  return { evidence, text, lines, entries, series, rows, objects, from, to, seenAt: evidence.capturedAt, kept: new Map() }
 }

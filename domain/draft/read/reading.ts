@@ -36,6 +36,8 @@ export interface LogEntry extends Place {
 export interface Point {
   at: number
   value: number
+  /** Where the value stands, where it was read from one place. */
+  from?: Place
 }
 
 /** A time series of a metric table, in any of the shapes that collectors give. */
@@ -86,9 +88,13 @@ export interface Reading {
   series: readonly Series[]
   rows: readonly Row[]
   objects: readonly KubeObject[]
+  /** When it was captured; where it does not say, the end of what all the evidence knows. */
+  seenAt: number | null
   /** First and last moment that the evidence itself names; null where it names none. */
   from: number | null
   to: number | null
+  /** What was worked out of it: see `once`. */
+  kept: Map<symbol, unknown>
 }
 
 /** A name for comparing: ASCII lower case, letters and digits only. */

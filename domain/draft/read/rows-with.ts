@@ -1,26 +1,25 @@
 // Rows by the names of their fields: a reader of some kind of row asks for them, and the thousands of other rows cost it nothing.
 import { eachName } from './json-rows'
-import type { Row } from './reading'
+import { once } from './once'
+import type { Reading, Row } from './reading'
 
 const NONE: readonly Row[] = []
-const names = new WeakMap<readonly Row[], ReadonlySet<string>>()
 
 /** The rows that have any of these fields, by folded name; in their order. */
-export function rowsWith(rows: readonly Row[], wanted: readonly string[]): readonly Row[] {
-  if (rows.length === 0) return NONE
-  const known = namesOf(rows)
+export function rowsWith(reading: Reading, wanted: readonly string[]): readonly Row[] {
+  return reading.rows.length === 0 ? NONE : having(reading.rows, namesOf(reading), wanted)
+}
+
+/** The same of any rows; `known` are the names of their fields (`namesIn`). */
+export function having(rows: readonly Row[], known: ReadonlySet<string>, wanted: readonly string[]): readonly Row[] {
   for (const name of wanted) if (known.has(name)) return rows.filter(({ fields }) => wanted.some((one) => fields.has(one)))
   return NONE
 }
 
-/** Every name of a field that occurs in the rows. */
-export function namesOf(rows: readonly Row[]): ReadonlySet<string> {
-  let known = names.get(rows)
-  if (!known) names.set(rows, (known = gathered(rows)))
-  return known
-}
+/** Every name of a field that occurs in the rows of a reading. */
+export const namesOf = once(({ rows }) => namesIn(rows))
 
-function gathered(rows: readonly Row[]): ReadonlySet<string> {
+export function namesIn(rows: readonly Row[]): ReadonlySet<string> {
   const all = new Set<string>()
   for (const row of rows) eachName(row, (name) => all.add(name))
   return all

@@ -4,7 +4,7 @@ import { TreePlace, type Scalar } from './placed'
 import type { Evidence, Series } from './reading'
 import { numberOf, quantityOf } from './quantity'
 import { DIMENSIONS, foldedName, isGeneric, limitOf, momentOf, nameRank, timeRank } from './series-words'
-import { makeSeries, renamed, seriesOfSamples, type Around, type Cell, type PlacedPoint, type Sample } from './series-records'
+import { makeSeries, seriesOfSamples, type Around, type Cell, type PlacedPoint, type Sample } from './series-records'
 
 type Path = readonly (string | number)[]
 type Tree = Readonly<Record<string, unknown>>
@@ -25,7 +25,7 @@ export function seriesOfJson(json: unknown, evidence: Evidence): Series[] {
   const found: Series[] = []
   const around: Around = { name: '', labels: {}, unit: '', near: evidence.capturedAt, step: null, limits: [] }
   walk(json, [], '', around, found)
-  return found.map((series) => (series.name === '' || isGeneric(series.name) ? renamed(series, evidence.title) : series))
+  return found.map((series) => (series.name === '' || isGeneric(series.name) ? { ...series, name: evidence.title } : series))
 }
 
 function walk(value: unknown, path: Path, key: string, around: Around, found: Series[]): void {

@@ -35,19 +35,10 @@ const MAX_FIELDS = 40
 const MAX_GROUPS = 120
 const SEQUENCE = new Set(['samples', 'sample', 'points', 'datapoints', 'history', 'series', 'timeseries', 'measurements', 'readings', 'windows', 'values', 'trend', 'data', 'intervals', 'buckets']) // prettier-ignore
 
-const places = new WeakMap<Series, readonly PlacedPoint[]>()
-
 /** Where the value of a point stands written. */
 export function placeOf(series: Series, index: number): Place {
-  const { at, quote } = places.get(series)?.[index]?.from ?? series
+  const { at, quote } = series.points[index]?.from ?? series
   return { at, quote }
-}
-
-/** The same series under another name. */
-export function renamed(series: Series, name: string): Series {
-  const made = { ...series, name }
-  places.set(made, places.get(series) ?? [])
-  return made
 }
 
 export function makeSeries(series: Omit<Series, 'at' | 'quote' | 'points'>, points: readonly PlacedPoint[]): Series | null {
@@ -55,18 +46,12 @@ export function makeSeries(series: Omit<Series, 'at' | 'quote' | 'points'>, poin
   const sorted = isSorted(points) ? points : [...points].sort((a, b) => a.at - b.at)
   const { at, quote } = sorted.at(-1)!.from
   const { name, labels, unit, limit } = series
-  const made: Series = { name, labels, unit, limit, points: sorted.map(bare), at, quote }
-  places.set(made, sorted)
-  return made
+  return { name, labels, unit, limit, points: sorted, at, quote }
 }
 
 function isSorted(points: readonly Point[]): boolean {
   for (let index = 1; index < points.length; index += 1) if (points[index]!.at < points[index - 1]!.at) return false
   return true
-}
-
-function bare({ at, value }: Point): Point {
-  return { at, value }
 }
 
 /** Series of the samples; none where they are no samples. `key` is the name of what holds them. */

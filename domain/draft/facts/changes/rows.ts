@@ -21,7 +21,7 @@ export function changesOfRows(reading: Reading, known: readonly string[]): Fact[
   const { evidence } = reading
   const about = ABOUT_CHANGES.test(`${evidence.title} ${evidence.tool} ${evidence.source}`)
   // What has a before, an after and a moment is a change, whatever the evidence calls itself.
-  const paired = rowsWith(reading.rows, BEFORE).length > 0
+  const paired = rowsWith(reading, BEFORE).length > 0
   const rows = about
     ? reading.rows.filter((row) => !isOfObject(row))
     : reading.rows.filter((row) => (row.path.length > 0 && isAbout(row.path.at(-1)!)) || (paired && hasBoth(row)))

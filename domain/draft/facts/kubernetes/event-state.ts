@@ -22,7 +22,7 @@ export interface EventState {
 export function eventsOf(reading: Reading): EventState[] {
   const ofObjects = reading.objects.filter(({ kind }) => kind === 'Event')
   if (ofObjects.length > 0) return ofObjects.map(eventOfObject)
-  return rowsWith(reading.rows, ['reason']).flatMap((row) => eventOfRow(row, reading) ?? [])
+  return rowsWith(reading, ['reason']).flatMap((row) => eventOfRow(row, reading) ?? [])
 }
 
 function eventOfObject(object: KubeObject): EventState {

@@ -28,10 +28,11 @@ const WHERE = ['cluster', 'region', 'tenant', 'zone', 'site', 'environment', 'en
 const PLAIN =
   /^(?:items?|releases?|applications?|apps?|services?|workloads?|components?|data|results?|summary|drift|entries|list|deployments?|containers?|images?|versions?|status|spec|inventory|targets?|sync|health|operation|operationstate|metadata|info|details?|members|instances|nodes|hosts|clusters|regions)$/i
 
-export function comparisonsOf({ rows }: Reading): Comparison[] {
+export function comparisonsOf(reading: Reading): Comparison[] {
+  const { rows } = reading
   const found: Comparison[] = []
-  const sides = [...namesOf(rows)].filter((name) => restOf(name) !== null)
-  for (const row of rowsWith(rows, sides))
+  const sides = [...namesOf(reading)].filter((name) => restOf(name) !== null)
+  for (const row of rowsWith(reading, sides))
     for (const [folded, field] of row.fields) {
       const rest = restOf(folded)
       if (rest !== null) within(found, row, field, rest)

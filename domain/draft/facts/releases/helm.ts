@@ -6,7 +6,7 @@ import type { Fact } from '../fact'
 import { fieldOf, stated } from '../kubernetes/stated'
 
 export function ofHelm(reading: Reading): Fact[] {
-  const rows = rowsWith(reading.rows, ['revision']).filter(({ fields }) => fields.has('status') && fields.has('chart'))
+  const rows = rowsWith(reading, ['revision']).filter(({ fields }) => fields.has('status') && fields.has('chart'))
   if (rows.length === 0) return []
   const histories = new Map<string, Row[]>()
   for (const row of rows) {

@@ -48,8 +48,9 @@ function podsOf({ objects }: Reading): Member[] {
 const ABOUT = /version|release|image|roll-?out|drift|deploy|inventory|running/i
 
 /** Rows of pods or replicas with an image or version each; of machines and clusters only where releases are spoken of. */
-function rowsOf({ rows, objects, evidence }: Reading): Member[] {
-  const versioned = objects.length > 0 ? [] : rowsWith(rows, ['image', 'version', 'appversion'])
+function rowsOf(reading: Reading): Member[] {
+  const { objects, evidence } = reading
+  const versioned = objects.length > 0 ? [] : rowsWith(reading, ['image', 'version', 'appversion'])
   if (versioned.length === 0) return []
   const about = ABOUT.test(`${evidence.title} ${evidence.tool} ${evidence.source}`)
   return versioned.flatMap((row) => {

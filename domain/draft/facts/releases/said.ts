@@ -12,7 +12,7 @@ const UNSYNCED = /^(?:out[ _-]?of[ _-]?sync|drift(?:ed|ing)?|diverged|mismatch|b
 
 /** Statements about whole releases; where the two sides were compared already, they say nothing new. */
 export function saidDrift(reading: Reading, compared: readonly Comparison[]): Fact[] {
-  const rows = rowsWith(reading.rows, TELLING)
+  const rows = rowsWith(reading, TELLING)
   if (rows.length === 0) return []
   const known = new Set(compared.filter(({ equal }) => !equal).map(({ name }) => name))
   return rows.flatMap((row) => ofRow(reading, row, known))

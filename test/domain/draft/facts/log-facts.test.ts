@@ -31,7 +31,7 @@ function facts(
     incident: { title: 'x' },
     evidence: [{ id: 'e', source: 'loki', tool: 'logs.recent', title, health, content }],
   })
-  const scene = { bundle, startedAt: startedAt === null ? null : START + startedAt * 60_000, endsAt: null }
+  const scene = { bundle, startedAt: startedAt === null ? null : START + startedAt * 60_000 }
   return extractor.extract(read(bundle.evidence[0]!), scene)
 }
 

@@ -18,7 +18,7 @@ export function factsOf(extractor: Extractor, content: unknown, around: Around =
   const { title = '', source = '', tool = '', capturedAt = '2026-05-05T10:25:00Z', startedAt = '2026-05-05T10:02:00Z', labels = {} } = around
   const bundle = readBundle({ version: 1, incident: { title: 'it fails', startedAt, labels }, evidence: [{ id: 'e', title, source, tool, capturedAt, content }] })
   const reading = read(bundle.evidence[0]!)
-  const facts = extractor.extract(reading, { bundle, startedAt: bundle.subject.startedAt, endsAt: reading.evidence.capturedAt })
+  const facts = extractor.extract(reading, { bundle, startedAt: bundle.subject.startedAt })
   const isGrounded = groundingOf(bundle.evidence)
   for (const { cite, also } of facts) for (const citation of [cite, ...also]) expect([citation.quote, isGrounded(citation)]).toEqual([citation.quote, true])
   return facts
