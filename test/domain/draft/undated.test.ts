@@ -10,8 +10,8 @@ const events = {
     items: [
       {
         type: 'Warning',
-        reason: 'FailedMount',
-        message: 'MountVolume.SetUp failed for volume "data" : rpc error: code = Aborted',
+        reason: 'Unhealthy',
+        message: 'Readiness probe failed: HTTP probe failed with statuscode: 503',
         involvedObject: { kind: 'Pod', name: 'orders-api-7d9f8b6c5-x2z4q', namespace: 'shop' },
         firstTimestamp: '2026-11-20T08:00:00Z',
         lastTimestamp: '2026-11-20T08:05:00Z',
