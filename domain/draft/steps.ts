@@ -40,6 +40,17 @@ export function readReleases(component: string, why: string): Step {
   }
 }
 
+export function readState(component: string, why: string): Step {
+  return { step: `Look at the state and events of ${component}`, why, tool: 'cluster_overview.get', arguments: { component } }
+}
+
+/** The conditions and the room of one node, or of all to compare. */
+export function readNodes(why: string, node = ''): Step {
+  return node === ''
+    ? { step: 'Compare the conditions and room of all nodes', why, tool: 'nodes.list', arguments: {} }
+    : { step: `Look at the conditions of ${node}`, why, tool: 'nodes.list', arguments: { node } }
+}
+
 /** Something that a person has to do or to decide. */
 export function act(step: string, why: string): Step {
   return { step, why, tool: '', arguments: {} }

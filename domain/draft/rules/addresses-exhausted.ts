@@ -1,5 +1,5 @@
 // No address is left for another pod.
-import { act, lookAtNodes } from './next-steps'
+import { act, readNodes } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -12,7 +12,7 @@ export const addressesExhausted: Rule = {
   explains: [...down, 'sandbox_failed'],
   mechanism: () => 'gets no address: the range is used up',
   steps: () => [
-    lookAtNodes('How many pods and addresses each node has.'),
-    act('Widen the range or the subnet, or free what is held and not used.', 'No new pod starts without an address.'),
+    readNodes('How many pods and addresses each node has.'),
+    act('Widen the range or the subnet, or free what is held and not used', 'No new pod starts without an address.'),
   ],
 }

@@ -1,5 +1,5 @@
 // The API server, a policy or a webhook turns new pods away.
-import { act, describe } from './next-steps'
+import { act, readState } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -16,9 +16,9 @@ export const admissionDenied: Rule = {
       ? 'gets no new pods: an admission webhook does not answer'
       : 'gets no new pods: admission turns them away',
   steps: (found) => [
-    describe(found, 'The events name the policy or webhook.'),
+    readState(found.name, 'The events name the policy or webhook.'),
     act(
-      'Bring the webhook back, or change what the policy refuses.',
+      'Bring the webhook back, or change what the policy refuses',
       'Nothing new starts until admission lets it through; what runs goes on.',
     ),
   ],

@@ -1,5 +1,5 @@
 // Something that the release should have brought along is not there.
-import { act, compareReleases } from './next-steps'
+import { act, readReleases } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -12,7 +12,7 @@ export const assetMissing: Rule = {
   explains: [...felt, 'config_missing', 'null_reference', 'release_drift', 'partial_apply'],
   mechanism: () => 'lacks assets that it should have',
   steps: (found) => [
-    compareReleases(found, 'Which assets are missing or differ, and for whom.'),
-    act(`Deliver the missing assets of ${found.name} again.`, 'Who needs them fails until then; others do not.'),
+    readReleases(found.name, 'Which assets are missing or differ, and for whom.'),
+    act(`Deliver the missing assets of ${found.name} again`, 'Who needs them fails until then; others do not.'),
   ],
 }

@@ -1,5 +1,5 @@
 // All replicas that are allowed are there, and they do not suffice.
-import { act } from './next-steps'
+import { act } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -23,7 +23,7 @@ export const autoscalerAtMaximum: Rule = {
   mechanism: () => 'is at the most replicas that its autoscaler may run',
   steps: (found) => [
     act(
-      `Raise the maximum of the autoscaler of ${found.name}, if what it calls can bear it.`,
+      `Raise the maximum of the autoscaler of ${found.name}, if what it calls can bear it`,
       'Load above this is queued or refused.',
     ),
     {

@@ -1,5 +1,5 @@
 // An autoscaler without metrics does not scale.
-import { act, describe } from './next-steps'
+import { act, readState } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -12,7 +12,7 @@ export const autoscalerBlind: Rule = {
   explains: [...felt, 'cpu_up', 'hpa_at_max', 'replicas_missing'],
   mechanism: () => 'is not scaled: its autoscaler gets no metrics',
   steps: (found) => [
-    describe(found, 'The conditions of the autoscaler name the metric that is missing.'),
-    act('Bring the metrics server or adapter back.', 'Until then the number of replicas stays as it is.'),
+    readState(found.name, 'The conditions of the autoscaler name the metric that is missing.'),
+    act('Bring the metrics server or adapter back', 'Until then the number of replicas stays as it is.'),
   ],
 }

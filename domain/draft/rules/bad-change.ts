@@ -1,6 +1,6 @@
 // Errors that began with a change of configuration, a switch or the infrastructure.
 import { followedBy, sinceThen } from './followed'
-import { act, compareReleases } from './next-steps'
+import { act, readReleases } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -54,7 +54,7 @@ export const badChange: Rule = {
     return `${sinceThen(found)} since ${what} was changed`
   },
   steps: (found) => [
-    compareReleases(found, 'What the change set, and what was there before.'),
-    act(`Take the change of ${found.name} back.`, 'It is the shortest way to know whether it is the cause.'),
+    readReleases(found.name, 'What the change set, and what was there before.'),
+    act(`Take the change of ${found.name} back`, 'It is the shortest way to know whether it is the cause.'),
   ],
 }

@@ -1,6 +1,6 @@
 // Errors that began with a release.
 import { followedBy, sinceThen } from './followed'
-import { act, compareReleases, readLogs } from './next-steps'
+import { act, readLogs, readReleases } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -52,8 +52,8 @@ export const badRelease: Rule = {
   holds: (found) => followedBy(found),
   mechanism: (found) => `${sinceThen(found)} since its release`,
   steps: (found) => [
-    compareReleases(found, 'What came with it.'),
-    readLogs(found, 'Errors that the version before did not write.'),
-    act(`Take the release of ${found.name} back.`, 'It is the shortest way to know whether it is the cause.'),
+    readReleases(found.name, 'What came with it.'),
+    readLogs(found.name, 'Errors that the version before did not write.'),
+    act(`Take the release of ${found.name} back`, 'It is the shortest way to know whether it is the cause.'),
   ],
 }

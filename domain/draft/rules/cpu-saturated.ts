@@ -1,5 +1,5 @@
 // Not enough CPU for the work that there is.
-import { describe, readLogs } from './next-steps'
+import { readLogs, readState } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -13,7 +13,7 @@ export const cpuSaturated: Rule = {
   explains: [...felt, 'threads_exhausted', 'slow_query', 'hpa_at_max', 'gc_pressure', 'node_not_ready'],
   mechanism: () => 'has no CPU left for its work',
   steps: (found) => [
-    describe(found, 'What runs there tells who uses the CPU.'),
-    readLogs(found, 'A loop or a heavy job shows in what it writes.'),
+    readState(found.name, 'What runs there tells who uses the CPU.'),
+    readLogs(found.name, 'A loop or a heavy job shows in what it writes.'),
   ],
 }

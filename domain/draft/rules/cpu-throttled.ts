@@ -1,5 +1,5 @@
 // Held back at its CPU limit: slow without being broken.
-import { act, describe } from './next-steps'
+import { act, readState } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -12,7 +12,7 @@ export const cpuThrottled: Rule = {
   explains: [...felt, 'cpu_up', 'slow_query', 'threads_exhausted', 'gc_pressure', 'restarted'],
   mechanism: () => 'is held back at its CPU limit (throttled)',
   steps: (found) => [
-    act(`Raise the CPU limit of ${found.name}, or spread its load.`, 'Throttled time is waiting time of every request.'),
-    describe(found, 'Limits and requests tell how much it may use.'),
+    act(`Raise the CPU limit of ${found.name}, or spread its load`, 'Throttled time is waiting time of every request.'),
+    readState(found.name, 'Limits and requests tell how much it may use.'),
   ],
 }

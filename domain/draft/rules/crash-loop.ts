@@ -1,5 +1,5 @@
 // Dies again and again, and nothing deeper says why.
-import { compareReleases, readLogs } from './next-steps'
+import { readLogs, readReleases } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -13,7 +13,7 @@ export const crashLoop: Rule = {
   explains: [...down, 'partial_apply', 'release_drift'],
   mechanism: () => 'crashes and is started again and again',
   steps: (found) => [
-    readLogs(found, 'The last lines of the container that died say why.'),
-    compareReleases(found, 'A crash from the first start usually came with a release or its configuration.'),
+    readLogs(found.name, 'The last lines of the container that died say why.'),
+    readReleases(found.name, 'A crash from the first start usually came with a release or its configuration.'),
   ],
 }

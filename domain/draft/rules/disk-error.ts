@@ -1,5 +1,5 @@
 // A device that fails.
-import { act, lookAtNodes } from './next-steps'
+import { act, readNodes } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -26,7 +26,7 @@ export const diskError: Rule = {
   ],
   mechanism: () => 'has a failing disk',
   steps: (found) => [
-    act(`Take ${found.name} out of service and replace the device.`, 'I/O errors do not heal; data on it is at risk.'),
-    lookAtNodes('Whether other devices of the node are sound.'),
+    act(`Take ${found.name} out of service and replace the device`, 'I/O errors do not heal; data on it is at risk.'),
+    readNodes('Whether other devices of the node are sound.'),
   ],
 }

@@ -1,5 +1,5 @@
 // A disk on its way to full.
-import { act } from './next-steps'
+import { act } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -12,5 +12,5 @@ export const diskFilling: Rule = {
   contradicts: { resource_ok: 20 },
   explains: [...felt, 'node_pressure', 'evicted'],
   mechanism: () => 'is running out of disk space',
-  steps: (found) => [act(`Find what grows on ${found.name} and stop it, or grow the volume.`, 'At this rate writes will fail.')],
+  steps: (found) => [act(`Find what grows on ${found.name} and stop it, or grow the volume`, 'At this rate writes will fail.')],
 }

@@ -1,5 +1,5 @@
 // No space left.
-import { act, describe, readLogs } from './next-steps'
+import { act, readLogs, readState } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -32,8 +32,8 @@ export const diskFull: Rule = {
   ],
   mechanism: () => 'has no disk space left',
   steps: (found) => [
-    act(`Make room on the volume of ${found.name}, or grow it.`, 'Writes fail until there is room.'),
-    describe(found, 'Which directory grew tells what to take away and what to stop.'),
-    readLogs(found, 'The first failed write tells since when.'),
+    act(`Make room on the volume of ${found.name}, or grow it`, 'Writes fail until there is room.'),
+    readState(found.name, 'Which directory grew tells what to take away and what to stop.'),
+    readLogs(found.name, 'The first failed write tells since when.'),
   ],
 }

@@ -1,5 +1,5 @@
 // A disk that answers late holds everything above it.
-import { act, lookAtNodes } from './next-steps'
+import { act, readNodes } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -28,9 +28,9 @@ export const diskSlow: Rule = {
   ],
   mechanism: () => 'waits for its disk',
   steps: (found) => [
-    lookAtNodes('Whether the device or its neighbours are slow.'),
+    readNodes('Whether the device or its neighbours are slow.'),
     act(
-      `Find what else writes to the disk of ${found.name}, and what its provider allows.`,
+      `Find what else writes to the disk of ${found.name}, and what its provider allows`,
       'Burst credits, snapshots and noisy neighbours slow a sound disk.',
     ),
   ],

@@ -1,5 +1,5 @@
 // Pods were put off their node, and nothing of the node says why.
-import { describe, lookAtNodes } from './next-steps'
+import { readNodes, readState } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -14,5 +14,8 @@ export const evicted: Rule = {
     decisive.some(({ words }) => /exceeds|exceeded its local/.test(words))
       ? 'was evicted for using more local storage than it may'
       : 'was evicted from its node',
-  steps: (found) => [lookAtNodes('Pressure of the node at that time.'), describe(found, 'Requests decide who is evicted first.')],
+  steps: (found) => [
+    readNodes('Pressure of the node at that time.'),
+    readState(found.name, 'Requests decide who is evicted first.'),
+  ],
 }

@@ -1,5 +1,5 @@
 // The registry does not let the node pull the image.
-import { act, describe } from './next-steps'
+import { act, readState } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -13,8 +13,8 @@ export const imageDenied: Rule = {
   holds: ({ decisive }) => decisive.some(({ words }) => DENIED.test(words)),
   mechanism: () => 'may not pull its image',
   steps: (found) => [
-    act(`Renew the pull secret of ${found.name}.`, 'The registry refuses the credentials that it is shown, or is shown none.'),
-    describe(found, 'Events name the image and the secret.'),
+    act(`Renew the pull secret of ${found.name}`, 'The registry refuses the credentials that it is shown, or is shown none.'),
+    readState(found.name, 'Events name the image and the secret.'),
   ],
 }
 

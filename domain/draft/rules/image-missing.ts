@@ -1,5 +1,5 @@
 // The image that a release asks for is not there.
-import { act, compareReleases } from './next-steps'
+import { act, readReleases } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -14,10 +14,10 @@ export const imageMissing: Rule = {
   mechanism: () => 'cannot pull its image',
   steps: (found) => [
     act(
-      'Push the image under the name that is asked for, or go back to the last one that exists.',
+      'Push the image under the name that is asked for, or go back to the last one that exists',
       'No new pod starts without it.',
     ),
-    compareReleases(found, 'The release tells which image was meant.'),
+    readReleases(found.name, 'The release tells which image was meant.'),
   ],
 }
 

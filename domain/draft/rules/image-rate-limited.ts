@@ -1,5 +1,5 @@
 // The registry lets nobody pull so often.
-import { act } from './next-steps'
+import { act } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -13,7 +13,7 @@ export const imageRateLimited: Rule = {
   mechanism: () => 'cannot pull its image: the registry limits pulls',
   steps: () => [
     act(
-      'Pull through a mirror, or with an account that may pull more.',
+      'Pull through a mirror, or with an account that may pull more',
       'The limit counts by address or account, and is shared by all nodes behind one.',
     ),
   ],

@@ -1,5 +1,5 @@
 // The registry cannot be reached.
-import { act, lookAtNodes } from './next-steps'
+import { act, readNodes } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -12,8 +12,8 @@ export const imageRegistryUnreachable: Rule = {
   holds: ({ decisive }) => decisive.some(({ words }) => AWAY.test(words)),
   mechanism: () => 'cannot pull its image: the registry is not reached',
   steps: () => [
-    lookAtNodes('Whether one node or all fail to reach the registry tells where the way ends.'),
-    act('Test name, route and certificate of the registry from a node.', 'The error names the layer that fails.'),
+    readNodes('Whether one node or all fail to reach the registry tells where the way ends.'),
+    act('Test name, route and certificate of the registry from a node', 'The error names the layer that fails.'),
   ],
 }
 

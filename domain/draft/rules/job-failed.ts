@@ -1,5 +1,5 @@
 // A job that failed, and nothing deeper says why.
-import { describe, readLogs } from './next-steps'
+import { readLogs, readState } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -12,5 +12,8 @@ export const jobFailed: Rule = {
   contradicts: { healthy: 6 },
   explains: [...felt, 'crashed', 'crash_loop'],
   mechanism: () => 'has a job that failed',
-  steps: (found) => [readLogs(found, 'The last pod of the job wrote why.'), describe(found, 'How often it was tried.')],
+  steps: (found) => [
+    readLogs(found.name, 'The last pod of the job wrote why.'),
+    readState(found.name, 'How often it was tried.'),
+  ],
 }

@@ -1,5 +1,5 @@
 // The kernel itself stalls or fails.
-import { act, lookAtNodes } from './next-steps'
+import { act, readNodes } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -13,7 +13,7 @@ export const kernelFault: Rule = {
   mechanism: ({ decisive }) =>
     decisive[0]!.sign === 'process_limit' ? 'can start no more processes' : 'has a fault in its kernel',
   steps: (found) => [
-    lookAtNodes('Whether other nodes of the same kernel show it.'),
-    act(`Drain and restart ${found.name}.`, 'A kernel that stalls does not come back by itself.'),
+    readNodes('Whether other nodes of the same kernel show it.'),
+    act(`Drain and restart ${found.name}`, 'A kernel that stalls does not come back by itself.'),
   ],
 }

@@ -1,5 +1,5 @@
 // Nobody leads, and work waits for a leader.
-import { describe, readLogs } from './next-steps'
+import { readLogs, readState } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -12,7 +12,7 @@ export const leaderLost: Rule = {
   explains: [...felt, 'replication_lag', 'read_only', 'restarted'],
   mechanism: () => 'has lost its leader',
   steps: (found) => [
-    describe(found, 'Who held the lease last, and when it was renewed.'),
-    readLogs(found, 'The reason for a lost lease: slow disk, slow API, a long pause.'),
+    readState(found.name, 'Who held the lease last, and when it was renewed.'),
+    readLogs(found.name, 'The reason for a lost lease: slow disk, slow API, a long pause.'),
   ],
 }

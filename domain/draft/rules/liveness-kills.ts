@@ -1,5 +1,5 @@
 // Killed by its own probe while it was still working or starting.
-import { act, readLogs } from './next-steps'
+import { act, readLogs } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -14,9 +14,9 @@ export const livenessKills: Rule = {
   mechanism: () => 'is killed by its own liveness or startup probe',
   steps: (found) => [
     act(
-      `Give ${found.name} a startup probe or more time before the first check.`,
+      `Give ${found.name} a startup probe or more time before the first check`,
       'It is ended before it is ready, and starts from the beginning.',
     ),
-    readLogs(found, 'How long a start takes stands in its own lines.'),
+    readLogs(found.name, 'How long a start takes stands in its own lines.'),
   ],
 }

@@ -1,6 +1,6 @@
 // Work on a node or a system, and what it took with it.
 import { followedBy } from './followed'
-import { act, lookAtNodes } from './next-steps'
+import { act, readNodes } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -25,7 +25,7 @@ export const maintenance: Rule = {
   mechanism: ({ decisive }) =>
     decisive[0]!.sign === 'node_cordoned' ? 'is cordoned: its pods have to find another place' : 'is under maintenance',
   steps: () => [
-    lookAtNodes('Which nodes are cordoned, and what they still run.'),
-    act('Ask who runs the maintenance how long it will take.', 'What it took down comes back with it, or has to be moved.'),
+    readNodes('Which nodes are cordoned, and what they still run.'),
+    act('Ask who runs the maintenance how long it will take', 'What it took down comes back with it, or has to be moved.'),
   ],
 }

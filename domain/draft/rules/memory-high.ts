@@ -1,5 +1,5 @@
 // Memory near its limit, not yet killed.
-import { describe, readLogs } from './next-steps'
+import { readLogs, readState } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -13,7 +13,7 @@ export const memoryHigh: Rule = {
   explains: [...felt, 'gc_pressure', 'restarted'],
   mechanism: () => 'uses nearly all of its memory',
   steps: (found) => [
-    describe(found, 'The limit beside the use tells how long it will hold.'),
-    readLogs(found, 'What grew with it names the cause.'),
+    readState(found.name, 'The limit beside the use tells how long it will hold.'),
+    readLogs(found.name, 'What grew with it names the cause.'),
   ],
 }

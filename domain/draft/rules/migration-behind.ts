@@ -1,5 +1,5 @@
 // Code and schema of different releases.
-import { act, compareReleases } from './next-steps'
+import { act, readReleases } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -26,9 +26,9 @@ export const migrationBehind: Rule = {
       ? 'runs on a schema whose migration did not run'
       : 'asks for something that its schema does not have',
   steps: (found) => [
-    compareReleases(found, 'The migration level beside the version.'),
+    readReleases(found.name, 'The migration level beside the version.'),
     act(
-      `Run the missing migration of ${found.name}, or take the release back.`,
+      `Run the missing migration of ${found.name}, or take the release back`,
       'Every request that touches it fails until both fit.',
     ),
   ],

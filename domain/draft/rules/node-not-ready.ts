@@ -1,5 +1,5 @@
 // A node that is gone takes what ran on it.
-import { act, lookAtNodes } from './next-steps'
+import { act, readNodes } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -22,9 +22,9 @@ export const nodeNotReady: Rule = {
   ],
   mechanism: () => 'is not ready',
   steps: (found) => [
-    lookAtNodes('Condition, reason and time of the last heartbeat.', found.name),
+    readNodes('Condition, reason and time of the last heartbeat.', found.name),
     act(
-      `Bring ${found.name} back, or remove it so that its pods and volumes move.`,
+      `Bring ${found.name} back, or remove it so that its pods and volumes move`,
       'Stateful pods wait until the node is known to be off.',
     ),
   ],

@@ -1,5 +1,5 @@
 // A node short of memory, disk or processes evicts what runs on it.
-import { act, lookAtNodes } from './next-steps'
+import { act, readNodes } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -22,9 +22,9 @@ export const nodePressure: Rule = {
     return `is under ${of} pressure and evicts pods`
   },
   steps: (found) => [
-    lookAtNodes('What is used beside what the node has.', found.name),
+    readNodes('What is used beside what the node has.', found.name),
     act(
-      `Find what fills ${found.name}: logs, images, emptyDir volumes, a pod without limits.`,
+      `Find what fills ${found.name}: logs, images, emptyDir volumes, a pod without limits`,
       'Evicted pods come back to the same shortage.',
     ),
   ],

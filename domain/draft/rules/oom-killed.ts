@@ -1,5 +1,5 @@
 // Killed for memory: the kernel ended a process that reached its limit, or the node had none left.
-import { act, describe, readLogs } from './next-steps'
+import { act, readLogs, readState } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -15,8 +15,8 @@ export const oomKilled: Rule = {
       ? 'grows in memory until it is killed for it'
       : 'is killed for memory (OOM)',
   steps: (found) => [
-    describe(found, 'The limit beside the use tells whether the limit is low or the process leaks.'),
-    readLogs(found, 'What it worked on last is often what took the memory.'),
-    act(`Raise the memory limit of ${found.name}, or take back what made it need more.`, 'At the same limit it is killed again.'),
+    readState(found.name, 'The limit beside the use tells whether the limit is low or the process leaks.'),
+    readLogs(found.name, 'What it worked on last is often what took the memory.'),
+    act(`Raise the memory limit of ${found.name}, or take back what made it need more`, 'At the same limit it is killed again.'),
   ],
 }

@@ -1,5 +1,5 @@
 // One part of a release is there, another is not.
-import { act, compareReleases } from './next-steps'
+import { act, readReleases } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -33,9 +33,9 @@ export const partialApply: Rule = {
   ],
   mechanism: () => 'is only partly on the new release',
   steps: (found) => [
-    compareReleases(found, 'Which parts are old, which are new.'),
+    readReleases(found.name, 'Which parts are old, which are new.'),
     act(
-      `Finish the release of ${found.name}, or take all of it back.`,
+      `Finish the release of ${found.name}, or take all of it back`,
       'Old and new parts were not made to work together for long.',
     ),
   ],

@@ -1,5 +1,5 @@
 // A pod whose network cannot be set up does not start.
-import { describe, lookAtNodes } from './next-steps'
+import { readNodes, readState } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -12,7 +12,7 @@ export const podNetworkFailed: Rule = {
   explains: down,
   mechanism: () => 'gets no network for its pods',
   steps: (found) => [
-    lookAtNodes('Whether one node or all fail to set up networks.'),
-    describe(found, "The event has the plug-in's own error."),
+    readNodes('Whether one node or all fail to set up networks.'),
+    readState(found.name, "The event has the plug-in's own error."),
   ],
 }

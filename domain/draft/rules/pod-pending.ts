@@ -1,5 +1,5 @@
 // Pods that wait, and nobody says for what.
-import { describe } from './next-steps'
+import { readState } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -11,5 +11,5 @@ export const podPending: Rule = {
   supports: { replicas_missing: 5, rollout_stuck: 5 },
   explains: [...felt, 'replicas_missing', 'rollout_stuck'],
   mechanism: () => 'has pods that do not start',
-  steps: (found) => [describe(found, 'The events of a waiting pod say what it waits for.')],
+  steps: (found) => [readState(found.name, 'The events of a waiting pod say what it waits for.')],
 }

@@ -1,5 +1,5 @@
 // Not ready by its own probe, and nothing deeper says why.
-import { describe, readLogs } from './next-steps'
+import { readLogs, readState } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -13,7 +13,7 @@ export const probeFailing: Rule = {
   explains: [...felt, 'replicas_missing', 'rollout_stuck', 'restarted', 'crash_loop', 'no_endpoints'],
   mechanism: () => 'fails its probe',
   steps: (found) => [
-    readLogs(found, 'What the probe asks usually writes why it says no.'),
-    describe(found, 'The probe and its time-out stand in the specification.'),
+    readLogs(found.name, 'What the probe asks usually writes why it says no.'),
+    readState(found.name, 'The probe and its time-out stand in the specification.'),
   ],
 }

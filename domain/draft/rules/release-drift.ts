@@ -1,5 +1,5 @@
 // What runs is not what should run.
-import { act, compareReleases } from './next-steps'
+import { act, readReleases } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -13,9 +13,9 @@ export const releaseDrift: Rule = {
   explains: [...felt, 'version_mismatch', 'schema_mismatch', 'config_missing', 'parse_failed', 'asset_missing', 'null_reference'],
   mechanism: () => 'runs something else than was released',
   steps: (found) => [
-    compareReleases(found, 'Every place where they differ.'),
+    readReleases(found.name, 'Every place where they differ.'),
     act(
-      `Apply the release of ${found.name} again, or find who changed it by hand.`,
+      `Apply the release of ${found.name} again, or find who changed it by hand`,
       'The next roll-out would change it back without a word.',
     ),
   ],

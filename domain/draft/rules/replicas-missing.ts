@@ -1,5 +1,5 @@
 // Fewer replicas than wanted, and nothing deeper says why.
-import { describe } from './next-steps'
+import { readState } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -13,5 +13,5 @@ export const replicasMissing: Rule = {
   explains: [...felt, 'no_endpoints', 'cpu_up'],
   mechanism: ({ decisive }) =>
     /scaled to 0/.test(decisive[0]!.words) ? 'runs no replicas' : 'has fewer replicas than it should',
-  steps: (found) => [describe(found, 'What the missing pods wait for or died of.')],
+  steps: (found) => [readState(found.name, 'What the missing pods wait for or died of.')],
 }

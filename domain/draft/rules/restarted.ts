@@ -1,5 +1,5 @@
 // Started anew without a word about the reason.
-import { describe, readLogs } from './next-steps'
+import { readLogs, readState } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -13,7 +13,7 @@ export const restarted: Rule = {
   explains: felt,
   mechanism: () => 'was restarted',
   steps: (found) => [
-    readLogs(found, 'What it wrote before it ended says why.'),
-    describe(found, 'The last state of the container has its exit code.'),
+    readLogs(found.name, 'What it wrote before it ended says why.'),
+    readState(found.name, 'The last state of the container has its exit code.'),
   ],
 }

@@ -1,5 +1,5 @@
 // A roll-out that does not go on, and nothing deeper says why.
-import { act, compareReleases, describe } from './next-steps'
+import { act, readReleases, readState } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -12,8 +12,8 @@ export const rolloutStuck: Rule = {
   explains: [...felt, 'replicas_missing', 'partial_apply', 'release_drift', 'pod_pending', 'version_mismatch'],
   mechanism: () => 'has a roll-out that does not finish',
   steps: (found) => [
-    describe(found, 'The newest pods and their events say what holds it.'),
-    compareReleases(found, 'Old and new run side by side.'),
-    act(`Take the roll-out of ${found.name} back if the new pods cannot start.`, 'The old ones serve as long as they are left.'),
+    readState(found.name, 'The newest pods and their events say what holds it.'),
+    readReleases(found.name, 'Old and new run side by side.'),
+    act(`Take the roll-out of ${found.name} back if the new pods cannot start`, 'The old ones serve as long as they are left.'),
   ],
 }

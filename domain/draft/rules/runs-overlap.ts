@@ -1,5 +1,5 @@
 // A job that is started again before it ended, until its copies are in each other's way.
-import { act, readLogs } from './next-steps'
+import { act, readLogs } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -27,9 +27,9 @@ export const runsOverlap: Rule = {
   mechanism: () => 'runs on top of itself: it is started again before it ended (overlapping runs)',
   steps: (found) => [
     act(
-      `Stop the copies of ${found.name} but the first, and let its schedule forbid overlaps.`,
+      `Stop the copies of ${found.name} but the first, and let its schedule forbid overlaps`,
       'Each run waits for the ones before it, and makes them slower.',
     ),
-    readLogs(found, 'What the first run waits for or works on.'),
+    readLogs(found.name, 'What the first run waits for or works on.'),
   ],
 }

@@ -1,6 +1,6 @@
 // Too few replicas since somebody or something took some away.
 import { followedBy } from './followed'
-import { act, describe } from './next-steps'
+import { act, readState } from '../steps'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -32,7 +32,7 @@ export const scaledDown: Rule = {
   holds: (found) => found.decisive.some(({ words }) => /down|→ ?[01]\b|to [01]\b/i.test(words)) && followedBy(found),
   mechanism: () => 'was scaled down',
   steps: (found) => [
-    describe(found, 'How many replicas it has, and who set that.'),
-    act(`Scale ${found.name} up again.`, 'It served the same load with more.'),
+    readState(found.name, 'How many replicas it has, and who set that.'),
+    act(`Scale ${found.name} up again`, 'It served the same load with more.'),
   ],
 }

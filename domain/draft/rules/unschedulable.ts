@@ -1,5 +1,5 @@
 // No node has room for the pod, or none may take it.
-import { act, describe, lookAtNodes } from './next-steps'
+import { act, readNodes, readState } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -12,9 +12,9 @@ export const unschedulable: Rule = {
   explains: [...down, 'partial_apply', 'release_drift'],
   mechanism: ({ decisive }) => `finds no node ${lackOf(decisive[0]!.words)}`,
   steps: (found) => [
-    lookAtNodes('Free room, taints and labels of the nodes beside what the pod asks for.'),
-    describe(found, 'Requests, tolerations and affinity of the pod.'),
-    act(`Add room, or lower what ${found.name} asks for.`, 'The scheduler tries again by itself as soon as a node fits.'),
+    readNodes('Free room, taints and labels of the nodes beside what the pod asks for.'),
+    readState(found.name, 'Requests, tolerations and affinity of the pod.'),
+    act(`Add room, or lower what ${found.name} asks for`, 'The scheduler tries again by itself as soon as a node fits.'),
   ],
 }
 

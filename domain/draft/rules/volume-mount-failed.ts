@@ -1,5 +1,5 @@
 // A volume that cannot be attached or mounted holds its pod.
-import { act, describe, lookAtNodes } from './next-steps'
+import { act, readNodes, readState } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -15,10 +15,10 @@ export const volumeMountFailed: Rule = {
       ? 'waits for a volume that is still attached elsewhere'
       : 'cannot mount its volume',
   steps: (found) => [
-    describe(found, 'Events name the volume and who holds it.'),
-    lookAtNodes('A node that is gone may still hold the volume.'),
+    readState(found.name, 'Events name the volume and who holds it.'),
+    readNodes('A node that is gone may still hold the volume.'),
     act(
-      'Detach the volume from the node that holds it, once that node is surely off.',
+      'Detach the volume from the node that holds it, once that node is surely off',
       'Two writers on one volume would spoil it.',
     ),
   ],

@@ -1,5 +1,5 @@
 // A volume claim that nothing fulfils.
-import { act, describe } from './next-steps'
+import { act, readState } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -12,7 +12,7 @@ export const volumePending: Rule = {
   explains: [...down, 'unschedulable'],
   mechanism: () => 'waits for a volume that is not provided',
   steps: (found) => [
-    describe(found, 'The claim names its storage class; its events say what the provisioner answered.'),
-    act('Make the storage class or the room for the volume available.', 'The pod starts as soon as the claim is bound.'),
+    readState(found.name, 'The claim names its storage class; its events say what the provisioner answered.'),
+    act('Make the storage class or the room for the volume available', 'The pod starts as soon as the claim is bound.'),
   ],
 }

@@ -1,5 +1,5 @@
 // An admission webhook whose certificate is not accepted lets nothing new be created.
-import { act, describe } from './next-steps'
+import { act, readState } from '../steps'
 import type { Rule } from './rule'
 import { down } from './when-down'
 
@@ -14,9 +14,9 @@ export const webhookCertificate: Rule = {
   mechanism: () => 'gets no new pods: the certificate of an admission webhook is not valid',
   steps: (found) => [
     act(
-      'Renew the certificate of the webhook, and the CA in its configuration.',
+      'Renew the certificate of the webhook, and the CA in its configuration',
       'The API server refuses every request that the webhook must see.',
     ),
-    describe(found, 'The events name the webhook.'),
+    readState(found.name, 'The events name the webhook.'),
   ],
 }
