@@ -43,6 +43,7 @@ function objectOf(block: Described, lines: readonly string[]): KubeObject | null
     namespace,
     value: { kind, metadata: { name, namespace }, ...value },
     at: `line ${block.from + 1}`,
+    lines: own,
   })
   if (has('Containers')) return build('Pod', podOf(block.branches, own))
   if (has('Allocatable') || has('Unschedulable')) return build('Node', nodeOf(block.branches, own))

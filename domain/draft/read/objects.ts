@@ -2,6 +2,7 @@
 import { describedObjects } from './described'
 import { jsonOf } from './json'
 import { jsonObjects } from './kube-kind'
+import { lineOf } from './line-of'
 import type { Evidence, KubeObject } from './reading'
 import { parseYaml } from './yaml'
 
@@ -23,8 +24,16 @@ function dumped(lines: readonly string[]): KubeObject[] {
   let from = -1
   let kinded = false
   const close = (to: number) => {
-    if (from >= 0 && kinded)
-      for (const object of jsonObjects(parseYaml(lines.slice(from, to)), '')) objects.push({ ...object, at: `line ${from + 1}` })
+    if (from >= 0 && kinded) {
+      const own = lines.slice(from, to)
+      const value = parseYaml(own)
+      const found = jsonObjects(value, '')
+      const begins = found.map(({ at }) => lineOf(own, value, stepsOf(at)))
+      for (const [index, object] of found.entries()) {
+        const begin = begins[index]!
+        objects.push({ ...object, at: `line ${from + begin + 1}`, lines: own.slice(begin, begins[index + 1]) })
+      }
+    }
     from = -1
     kinded = false
   }
@@ -35,4 +44,9 @@ function dumped(lines: readonly string[]): KubeObject[] {
   }
   close(lines.length)
   return objects
+}
+
+function stepsOf(at: string): (string | number)[] {
+  const parts = at.split('/').slice(1)
+  return parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part))
 }

@@ -76,6 +76,8 @@ export interface KubeObject {
   value: Readonly<Record<string, unknown>>
   /** JSON pointer of the object in the evidence, '' for the whole; `line 12` for a dump. */
   at: string
+  /** Of a dump: the lines from the first of the object on. */
+  lines?: readonly string[]
 }
 
 export interface Reading {

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { halves, scenariosOf, type Scenario } from '../../../bench/judgement/scenarios/corpus'
 import { canonicalJson } from '../../../domain/canonical-json'
-import { readBundle } from '../../../domain/draft/bundle'
+import { readBundle, type Bundle } from '../../../domain/draft/bundle'
 import { draftOf, type Draft } from '../../../domain/draft/draft'
+import type { Citation } from '../../../domain/draft/facts/fact'
 import { groundingOf } from '../../../domain/draft/grounded'
+import { jsonOf } from '../../../domain/draft/read/json'
 import { sha256 } from '../../../domain/sha256'
 
 const scenarios = halves.flatMap((half) => scenariosOf(half))
@@ -28,10 +30,11 @@ test.each(scenarios.map((scenario) => [`${scenario.half}/${scenario.name}`, scen
   for (const hypothesis of draft.hypotheses) {
     expect(hypothesis.statement.length).toBeLessThanOrEqual(600)
     expect(hypothesis.for.length).toBeGreaterThan(0)
-    for (const citation of [...hypothesis.for, ...hypothesis.against])
-      expect([citation, isGrounded(citation)]).toEqual([citation, true])
   }
-  for (const { evidence } of draft.setAside) expect(evidence.every(isGrounded)).toBe(true)
+  for (const citation of citationsIn(draft)) {
+    expect([citation, isGrounded(citation)]).toEqual([citation, true])
+    expect([citation, placeIn(bundle, citation)]).toEqual([citation, expect.stringContaining(citation.quote)])
+  }
   for (const { evidence } of draft.plan) expect(evidence.length > 0 && evidence.every((id) => ids.has(id))).toBe(true)
   const { digest, ...rest } = draft
   expect(digest).toBe(sha256(canonicalJson(rest)))
@@ -82,6 +85,7 @@ test('any evidence whatever gives a draft, and every citation is in it', () => {
       const draft = draftOf(bundle)
       const isGrounded = groundingOf(bundle.evidence)
       expect(citationsIn(draft).filter((citation) => !isGrounded(citation))).toEqual([])
+      expect(citationsIn(draft).filter((citation) => !placeIn(bundle, citation).includes(citation.quote))).toEqual([])
     }),
     { numRuns: 200 },
   )
@@ -110,6 +114,17 @@ function citationsIn(draft: Draft) {
     ...draft.hypotheses.flatMap((hypothesis) => [...hypothesis.for, ...hypothesis.against]),
     ...draft.setAside.flatMap(({ evidence }) => evidence),
   ]
+}
+
+/** What stands where a citation points to: the line of a text, or the JSON at a pointer. */
+function placeIn(bundle: Bundle, { evidence, at }: Citation): string {
+  const item = bundle.evidence.find(({ id }) => id === evidence)!
+  const line = /^line (\d+)$/.exec(at)?.[1]
+  if (line) return String(item.content).split('\n')[Number(line) - 1] ?? ''
+  let value = jsonOf(item)
+  for (const part of at.split('/').slice(1))
+    value = (value as Record<string, unknown>)[part.replaceAll('~1', '/').replaceAll('~0', '~')]
+  return JSON.stringify(value) ?? ''
 }
 
 /** The same bundle with its evidence and the keys of its top level the other way round. */

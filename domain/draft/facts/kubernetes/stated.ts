@@ -1,5 +1,6 @@
 // A fact of a state that the system tells itself, with what facts of that kind have in common filled in.
 import { componentOf } from '../../component'
+import { lineOf } from '../../read/line-of'
 import { pointer, quoteOfScalar, quoteOfText } from '../../read/quote'
 import type { KubeObject, Place, Reading, Row } from '../../read/reading'
 import type { Citation, Fact, Standing } from '../fact'
@@ -38,17 +39,17 @@ export function stated(reading: Reading, sign: Sign, told: Told): Fact {
   }
 }
 
-/** The place of a scalar inside an object, from the names that lead to it. A dump's places are its line and the text itself. */
+/** The place of a scalar inside an object, from the names that lead to it; of a dump the line. */
 export function placeIn(object: KubeObject, path: readonly (string | number)[]): Place {
+  if (object.lines) {
+    const index = lineOf(object.lines, object.value, path)
+    return { at: `line ${Number(object.at.slice(5)) + index}`, quote: quoteOfText(object.lines[index]!) }
+  }
   let value: unknown = object.value
   for (const part of path)
     value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined
   const scalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : object.name
-  const dump = object.at.startsWith('line ')
-  return {
-    at: dump ? object.at : `${object.at}${pointer(path)}`,
-    quote: dump ? quoteOfText(String(scalar)) : quoteOfScalar(scalar),
-  }
+  return { at: `${object.at}${pointer(path)}`, quote: quoteOfScalar(scalar) }
 }
 
 /** One fact for what several members of a component show alike: counted, with up to three more places. */
