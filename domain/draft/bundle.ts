@@ -9,8 +9,12 @@ import type { Evidence } from './read/reading'
 
 export const BUNDLE_VERSION = 1
 
-const text = z.union([z.string(), z.number(), z.boolean()]).transform(String).nullish().catch(undefined)
-const moment = z.union([z.string(), z.number()]).nullish()
+const text = z.union([z.string(), z.number(), z.boolean()], { error: 'this must be text' }).transform(String).nullish()
+const moment = z.union([z.string(), z.number()], { error: 'this must be a moment, as text or as a number' }).nullish()
+const noVersion = { error: `this must be a number from 1 on, as ${BUNDLE_VERSION}` }
+const version = z
+  .union([z.number(noVersion).min(1, noVersion), z.string().regex(/^v?[1-9]\d*(?:\.\d+)*$/, noVersion)], noVersion)
+  .nullish()
 const texts = z.record(z.string(), z.unknown()).nullish()
 
 const subjectSchema = z.looseObject({
@@ -42,13 +46,17 @@ const evidenceSchema = z.looseObject({
 const healthSchema = z.looseObject({ source: text, name: text, health: text, status: text, detail: text })
 
 export const bundleSchema = z.looseObject({
-  version: text.describe(`Version of this schema: ${BUNDLE_VERSION}`),
+  version: version.describe(`Version of this schema: ${BUNDLE_VERSION}`),
   incident: subjectSchema.nullish(),
   alert: subjectSchema.nullish(),
   findings: z.array(z.looseObject({})).nullish(),
   evidence: z.array(evidenceSchema).nullish(),
   relatedIncidents: z.array(z.looseObject({})).nullish(),
-  sourceHealth: z.union([z.array(healthSchema), z.record(z.string(), z.unknown())]).nullish(),
+  sourceHealth: z
+    .union([z.array(healthSchema), z.record(z.string(), z.unknown())], {
+      error: 'this must be a list of {source, health}, or an object of a health for each source',
+    })
+    .nullish(),
   question: text,
 })
 
@@ -94,7 +102,7 @@ export function readBundle(document: unknown): Bundle {
     const issue = parsed.error.issues[0]!
     throw new BundleError(`${issue.path.length > 0 ? issue.path.join('.') : 'the document'}: ${issue.message}`)
   }
-  const major = Number(/\d+/.exec(parsed.data.version ?? '')?.[0] ?? BUNDLE_VERSION)
+  const major = Number(/\d+/.exec(String(parsed.data.version ?? BUNDLE_VERSION))![0])
   if (major > BUNDLE_VERSION)
     throw new BundleError(`version: this program reads version ${BUNDLE_VERSION} of the bundle, not ${major}`)
   const { incident, alert, findings, evidence, relatedIncidents, sourceHealth, question } = parsed.data

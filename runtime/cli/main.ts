@@ -1,10 +1,13 @@
 // The command line: one line here for each command, its work in a file of its own.
-import { Command } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { BadInput } from './files/bad-input'
 
-/** Parses `argv` and runs the command; a fault is one sentence and the exit code 1, bad input 2. */
+/** Parses `argv` and runs the command; a fault is one sentence and the exit code 1, bad input or a wrong call 2. */
 export async function run(argv: string[]): Promise<void> {
-  const program = new Command('sre').description('SRE Smart Bot: a self-hosted control plane for incidents').showHelpAfterError()
+  const program = new Command('sre')
+    .description('SRE Smart Bot: a self-hosted control plane for incidents')
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined })
 
   program
     .command('up')
@@ -95,8 +98,25 @@ export async function run(argv: string[]): Promise<void> {
     .argument('<file>')
     .action(async (file: string) => (await import('./audit')).runAuditExport(file))
 
-  await program.parseAsync(argv).catch((error: Error) => {
+  await program.parseAsync(argv).catch((thrown: Error) => {
+    if (thrown instanceof CommanderError && HELPED.has(thrown.code)) {
+      process.exitCode = thrown.exitCode
+      return
+    }
+    const error = thrown instanceof CommanderError ? wrongCall(thrown) : thrown
     process.stderr.write(`${error.message}\n`)
     process.exitCode = error instanceof BadInput ? 2 : 1
   })
+}
+
+/** The help was asked for, or shown because no command was named: it is all that is to say. */
+const HELPED: ReadonlySet<string> = new Set(['commander.helpDisplayed', 'commander.help'])
+
+function wrongCall({ message }: CommanderError): BadInput {
+  return new BadInput(
+    `${message
+      .replace(/^error: /, '')
+      .replaceAll('\n', ' ')
+      .replace(/\.$/, '')} (--help tells the usage).`,
+  )
 }

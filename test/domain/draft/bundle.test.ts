@@ -61,6 +61,13 @@ test.each([
     'two different items have the id "a"',
   ],
   [{ version: 2, evidence: [] }, 'version 1'],
+  [{ version: 'abc', evidence: [] }, 'version: this must be a number'],
+  [{ version: 0, evidence: [] }, 'version: this must be a number'],
+  [{ alert: { title: { en: 'x' } } }, 'alert.title: this must be text'],
+  [{ incident: { id: {} } }, 'incident.id: this must be text'],
+  [{ evidence: [{ id: 'a' }, { id: ['b'] }] }, 'evidence.1.id: this must be text'],
+  [{ alert: { startedAt: true } }, 'alert.startedAt: this must be a moment'],
+  [{ evidence: [], sourceHealth: 'fine' }, 'sourceHealth: this must be a list'],
 ])('%j is refused', (document, message) => {
   expect(() => readBundle(document)).toThrow(BundleError)
   expect(() => readBundle(document)).toThrow(message)

@@ -112,3 +112,22 @@ test.each(['1e999', '12345678901234567890'])('group: the id %s would come out as
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
   expect(stderr).toMatch(/line 1: "id" is a number above 2\^53: write it as a string/)
 })
+
+test.each(['detect', 'patterns', 'group', 'draft'])('%s: a wrong call is one line and the exit status 2', (command) => {
+  const given = file(`${command}.txt`, 'x')
+  for (const [args, message] of [
+    [[given, given], 'too many arguments'],
+    [['--nothing'], "unknown option '--nothing'"],
+    [['--stat\nus'], 'unknown option'],
+  ] as const) {
+    const { status, stdout, stderr, lines } = run([command, ...args])
+    expect({ status, stdout, lines }).toEqual({ status: 2, stdout: '', lines: 1 })
+    expect(stderr).toContain(message)
+  }
+})
+
+test('help is no fault', () => {
+  const { status, stdout, stderr } = run(['draft', '--help'])
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  expect(stdout).toContain('Usage: sre draft')
+})
