@@ -1,6 +1,8 @@
 // A key of a whole line, cheap enough for every line: its bytes, with runs that hold a digit, quoted texts and paths blanked.
 //
 // Lines with one key have one header layout and one masked message, so that the key finds the pattern without reading either.
+// Where bytes alone do not tell what the scan would mask, there is no key: in a run or a path with letters or marks of other
+// scripts, and in JSON with escapes.
 
 const DIGIT = 1
 const NAME = 2
@@ -17,7 +19,7 @@ const HEADER = 48
 /** Longer lines take the slow way. */
 const MAX_BYTES = 16_384
 
-/** Gives the key, or -1 where the line is too long for one. */
+/** Gives the key, or -1 where the line has none. */
 export function createSketch(): (line: string) => number {
   const bytes = new Uint8Array(MAX_BYTES)
   const encoder = new TextEncoder()
@@ -25,7 +27,8 @@ export function createSketch(): (line: string) => number {
   return function keyOf(line: string): number {
     if (line.length > MAX_BYTES / 3) return -1
     const length = encoder.encodeInto(line, bytes).written
-    const json = bytes[0] === 123
+    // Quotes behind a brace may be those of a JSON object, whose values are no less than the message.
+    let braces = false
     let low = 0x811c9dc5
     let high = 0x9e3779b9
     let at = 0
@@ -34,9 +37,10 @@ export function createSketch(): (line: string) => number {
       const code = bytes[at]!
       const kind = classes[code]!
       if (kind === PLAIN) {
-        if (!json && (before === 32 || before === 40) && (code === 34 || (code === 47 && at > HEADER))) {
+        if (!braces && (before === 32 || before === 40) && (code === 34 || (code === 47 && at > HEADER))) {
           const end = code === 34 ? endOfQuote(bytes, at, length) : endOfPath(bytes, at, length)
           if (end > 0) {
+            if (code === 47 && hasOther(bytes, at, end)) return -1
             low = Math.imul(low ^ (code + 256), 0x01000193)
             high = Math.imul(high ^ code, 0x85ebca6b) + 7
             before = code
@@ -44,6 +48,8 @@ export function createSketch(): (line: string) => number {
             continue
           }
         }
+        if (code === 123) braces = true
+        else if (braces && code === 92) return -1
         low = Math.imul(low ^ code, 0x01000193)
         high = Math.imul(high ^ code, 0x85ebca6b)
         high ^= high >>> 15
@@ -65,6 +71,7 @@ export function createSketch(): (line: string) => number {
       } while (at < length && classes[bytes[at]!] !== PLAIN)
       before = 97
       if (digits === 0 || isLineNumber(bytes, from)) continue
+      if (hasOther(bytes, from, at)) return -1
       const run = at - from
       // The first letter of a name with digits may be a level (`E1122`), the length of a number a date.
       const form = digits < run ? 300 + (classes[bytes[from]!] === NAME ? 1 : 0) : from < HEADER ? 310 + lengthClass(run) : 309
@@ -77,6 +84,11 @@ export function createSketch(): (line: string) => number {
   }
 }
 
+function hasOther(bytes: Uint8Array, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) if (bytes[at]! >= 128) return true
+  return false
+}
+
 /** `file.go:12`: the number tells the place in the source, and so the statement. */
 function isLineNumber(bytes: Uint8Array, from: number): boolean {
   if (bytes[from - 1] !== 58) return false
@@ -86,7 +98,7 @@ function isLineNumber(bytes: Uint8Array, from: number): boolean {
 }
 
 function lengthClass(run: number): number {
-  if (run <= 2) return 1
+  if (run <= 2) return run
   return run === 4 || run === 6 || run === 8 || run === 10 || run === 13 ? run : 3
 }
 
@@ -101,7 +113,7 @@ function endOfQuote(bytes: Uint8Array, at: number, length: number): number {
 /** The end of `/srv/data/file`: a blank or a mark. */
 function endOfPath(bytes: Uint8Array, at: number, length: number): number {
   let here = at + 1
-  if (classes[bytes[here]!] === PLAIN) return -1
+  if (here >= length || classes[bytes[here]!] === PLAIN) return -1
   while (here < length && (classes[bytes[here]!] !== PLAIN || bytes[here] === 47 || bytes[here] === 46 || bytes[here] === 45))
     here++
   while (bytes[here - 1] === 46) here--
