@@ -72,8 +72,15 @@ export function alignedHeader(line: string, next: string, ruled: boolean): Heade
   return cellsOf(next, narrow) ? narrow : null
 }
 
-/** Whether a line is made of capitals alone, as the header of a table that follows directly on another. */
-export function isCapitalHeader(line: string): boolean {
+/** Whether a line under a header is that of the next table, which follows directly: `df -h; df -i`. */
+export function isNextHeader(line: string, next: string, above: Header): boolean {
+  const first = /^\s*(\S+)/.exec(line)?.[1] ?? ''
+  if (first === above.names[0] || KNOWN_FIRST.test(first)) return alignedHeader(line, next, false) !== null
+  return isCapitalHeader(line)
+}
+
+/** Whether a line is made of capitals alone. */
+function isCapitalHeader(line: string): boolean {
   if (!/^\s*[A-Z]/.test(line)) return false
   const words = wordsOf(line)
   return words.length >= 3 && words.every((word) => CAPITALS.test(word.text) && /[A-Z]{2}/.test(word.text))

@@ -1,7 +1,7 @@
 // Tables in text as rows: aligned columns of commands, `|` tables of databases and markdown, tabs, commas.
 import { quoteOfText } from './quote'
 import { fold, type Field, type Row } from './reading'
-import { alignedHeader, cellsOf, isCapitalHeader, type Header } from './columns'
+import { alignedHeader, cellsOf, isNextHeader, type Header } from './columns'
 
 /** A table longer than this is data, not a state. */
 const MOST_ROWS = 5_000
@@ -52,7 +52,7 @@ function aligned(cursor: Cursor, index: number, line: string): number {
   let at = from
   for (; at < lines.length; at += 1) {
     const row = lines[at]!
-    if (row.trim() === '' || (at > from && isCapitalHeader(row)) || endsTable(row, header)) break
+    if (row.trim() === '' || (at > from && isNextHeader(row, lines[at + 1] ?? '', header)) || endsTable(row, header)) break
     const cells = cellsOf(row, header)
     if (!cells) break
     push(cursor, header.names, cells, at, path)

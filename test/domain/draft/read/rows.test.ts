@@ -16,6 +16,7 @@ test.each([
   ['an empty cell', 'NAME     STATUS    VOLUME   CAPACITY   STORAGECLASS   AGE\ndata-0   Pending                       fast           3h\n', [{ name: 'data-0', status: 'Pending', volume: '', capacity: '', storageclass: 'fast', age: '3h' }]],
   ['right-aligned', 'Filesystem      Size  Used Avail Use% Mounted on\n/dev/sda1       100G   95G  5.2G  95% /data dir\n', [{ filesystem: '/dev/sda1', size: '100G', used: '95G', avail: '5.2G', use: '95%', mountedon: '/data dir' }]],
   ['two tables', 'NAME   STATUS   AGE\na      Bound    3h\nLAST SEEN   TYPE   REASON   OBJECT   MESSAGE\n3m   Normal   Pulled   pod/a   all is well here\n', [{ name: 'a', status: 'Bound', age: '3h' }, { lastseen: '3m', type: 'Normal', reason: 'Pulled', object: 'pod/a', message: 'all is well here' }]],
+  ['the same command twice', 'Filesystem  Size  Used Avail Use% Mounted on\n/dev/vdb1   200G   78G  122G  39% /spool\nFilesystem  Inodes IUsed IFree IUse% Mounted on\n/dev/vdb1   131072 131072    0  100% /spool\n', [{ filesystem: '/dev/vdb1', size: '200G', used: '78G', avail: '122G', use: '39%', mountedon: '/spool' }, { filesystem: '/dev/vdb1', inodes: '131072', iused: '131072', ifree: '0', iuse: '100%', mountedon: '/spool' }]],
   ['psql', ' pid | state \n-----+-------\n  12 | idle\n(1 row)\n', [{ pid: '12', state: 'idle' }]],
   ['mysql', '+----+------+\n| Id | User |\n+----+------+\n|  5 | root |\n+----+------+\n', [{ id: '5', user: 'root' }]],
   ['markdown', '| App | Version |\n|---|---|\n| web | 1.2 |\n', [{ app: 'web', version: '1.2' }]],
