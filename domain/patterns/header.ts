@@ -3,7 +3,7 @@ import { isLetter, isSpace, skipSpaces } from './characters'
 import { stepAhead } from './header/ahead'
 import { bracket } from './header/bracket'
 import { afterParts } from './header/logger'
-import { klog, level, stream, time } from './header/parts'
+import { initial, klog, level, stream, time } from './header/parts'
 import { REACH, type Scan, skipSeparators } from './header/scan-state'
 import { hostAndProcess, priority } from './header/syslog'
 import { type Level } from './level'
@@ -70,7 +70,8 @@ function part(scan: Scan): boolean {
   const { line } = scan
   scan.at = skipSeparators(line, scan.at, scan.seen)
   if (scan.at >= line.length) return false
-  return stream(scan) || time(scan) || level(scan) || klog(scan) || hostAndProcess(scan) || bracket(scan) || stepAhead(scan)
+  const found = stream(scan) || time(scan) || level(scan) || initial(scan) || klog(scan)
+  return found || hostAndProcess(scan) || bracket(scan) || stepAhead(scan)
 }
 
 function beginsWithPair(line: string, at: number): boolean {

@@ -14,6 +14,8 @@ export function bracket(scan: Scan): boolean {
   const timeEnd = endOfTime(line, inside)
   if (timeEnd > 0 && timeEnd <= close && open === '[') {
     header.time ??= line.slice(inside, timeEnd)
+    const number = skipSpaces(line, timeEnd)
+    if (line[number] === '#' && skipDigits(line, number + 1) === close) header.thread ??= line.slice(number + 1, close)
     return taken(scan, close)
   }
   if (open === '[' && isUptime(line, inside, close)) {

@@ -11,6 +11,12 @@ export function afterParts(scan: Scan): void {
     scan.at = skipSpaces(line, line.indexOf(':', scan.at) + 1)
     return
   }
+  const program = programEnd(scan)
+  if (program > 0) {
+    header.logger ??= line.slice(scan.at, program)
+    scan.at = skipSpaces(line, program + 1)
+    return
+  }
   for (let round = 0; round < 3; round++) {
     scan.at = skipSeparators(line, scan.at, true)
     const at = scan.at
@@ -43,6 +49,13 @@ export function afterParts(scan: Scan): void {
     }
     if (colon && !isPlace(line, at, end)) return
   }
+}
+
+/** `#123]  INFO -- worker: done`: behind two dashes, the name of the program; -1 where there is none. */
+function programEnd({ line, at, header }: Scan): number {
+  if (header.thread === undefined || header.level === undefined || !line.startsWith(' -- ', at - 4)) return -1
+  const end = skipWord(line, at) - 1
+  return end > at && line[end] === ':' ? end : -1
 }
 
 /** Where a logger's name that starts at `at` ends, or -1 where the word is the message's own. */

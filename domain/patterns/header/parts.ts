@@ -62,6 +62,15 @@ export function level(scan: Scan): boolean {
   return true
 }
 
+/** `I, [2026-11-22T10:00:00 #123]`: the first letter of a level, before a bracket with a time; the level itself follows. */
+export function initial(scan: Scan): boolean {
+  const { line, at } = scan
+  if (scan.seen || !(line[at]! >= 'A' && line[at]! <= 'Z') || !line.startsWith(', [', at + 1)) return false
+  if (endOfTime(line, at + 4) < 0) return false
+  scan.at = at + 3
+  return true
+}
+
 /** `E1122 10:00:00.000000   1 file.go:12]`: a letter of level glued to month and day. */
 export function klog(scan: Scan): boolean {
   const { line, at } = scan

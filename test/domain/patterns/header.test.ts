@@ -26,6 +26,12 @@ const cases: [string, Partial<Header>, string][] = [
     { level: 'error', thread: '1', place: 'reflector.go:123' },
     'closed',
   ],
+  [
+    'W, [2026-11-22T10:00:00.656115 #595]  WARN -- : Job 2 is late',
+    { time: '2026-11-22T10:00:00.656115', thread: '595', level: 'warn' },
+    'Job 2 is late',
+  ],
+  ['I, [2026-11-22T10:00:00.656115 #595]  INFO -- worker: Job 2 done', { level: 'info', logger: 'worker' }, 'Job 2 done'],
   ['2026/11/22 10:00:00 [error] 31#31: *5 open() failed', { level: 'error', thread: '31#31:' }, 'open() failed'],
   [
     '127.0.0.1 - - [22/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200',
