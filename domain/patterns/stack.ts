@@ -12,7 +12,8 @@ const MAX_TEXT = 256 * 1024
 /** An entry ends here at the latest, so that a file of indented lines is not one entry. */
 const MAX_LINES = 2_000
 
-type Trace = 'none' | 'frames' | 'python' | 'pythonEnd' | 'go' | 'rust'
+/** `named`: what happened is told, and no frame yet. `pythonChain`: another Python trace is announced. */
+type Trace = 'none' | 'named' | 'frames' | 'python' | 'pythonEnd' | 'pythonChain' | 'pythonGroup' | 'go' | 'rust'
 /** `headed` is found out only when a line asks for it: most never do. */
 type Open = { text: string; lines: number; trace: Trace; headed(): boolean }
 
@@ -45,9 +46,12 @@ export function createJoiner(): Joiner {
 /** The state of the trace after `line`, where it belongs to the open entry; undefined where a new entry begins. */
 function continues(open: Open, line: string): Trace | undefined {
   const at = skipSpaces(line, 0)
-  if (at === line.length)
-    return open.trace === 'go' || open.trace === 'pythonEnd' || open.trace === 'rust' ? open.trace : undefined
-  if (at > 0 && isFrame(line, at)) return open.trace === 'none' ? 'frames' : open.trace
+  if (at === line.length) {
+    return ['go', 'pythonEnd', 'pythonChain', 'rust'].includes(open.trace) ? open.trace : undefined
+  }
+  if (open.trace === 'pythonGroup' && at > 0) return line[at] === '|' || line[at] === '+' ? 'pythonGroup' : undefined
+  if (isGroup(line, at) && open.headed()) return 'pythonGroup'
+  if (at > 0 && isFrame(line, at)) return open.trace === 'none' || open.trace === 'named' ? 'frames' : open.trace
   if (open.trace === 'go' && isOfGoroutine(line, at)) return 'go'
   if (open.trace === 'python') return at > 0 ? 'python' : isExceptionName(line, at, false) ? 'pythonEnd' : undefined
   if (at === 0) return startsTrace(open, line)
@@ -59,26 +63,38 @@ function continues(open: Open, line: string): Trace | undefined {
 /** A line without indentation that carries a trace on, or begins one below the headed line that tells of it. */
 function startsTrace(open: Open, line: string): Trace | undefined {
   const inTrace = open.trace !== 'none'
-  if (line.startsWith('Traceback (most recent call last)')) return open.headed() || inTrace ? 'python' : undefined
-  if (open.trace === 'pythonEnd') {
-    return line.startsWith('During handling of') || line.startsWith('The above exception was') ? 'pythonEnd' : undefined
+  if (open.trace === 'pythonEnd' || open.trace === 'pythonGroup') {
+    return line.startsWith('During handling of') || line.startsWith('The above exception was') ? 'pythonChain' : undefined
+  }
+  if (line.startsWith('Traceback (most recent call last)')) {
+    return open.headed() || open.trace === 'pythonChain' ? 'python' : undefined
   }
   if (inTrace && (line.startsWith('Caused by: ') || line.startsWith('Suppressed: ') || line.startsWith('--- End of ')))
     return open.trace
+  // Properties of what was thrown, between braces.
+  if (inTrace && line[0] === '}') return open.trace
   if (line.startsWith('Stack trace:') || line.startsWith('stack backtrace:')) return 'frames'
   if (inTrace && line[0] === '#' && isDigit(line.charCodeAt(1))) return open.trace
   if (open.trace === 'rust' && !headed(line)) return line.startsWith('note: ') ? 'frames' : 'rust'
   if (line.startsWith('note: ') && inTrace) return open.trace
+  // Behind frames, what happens next is another event.
+  if (open.trace === 'frames') return undefined
   const begun = traceBegunBy(line)
-  const trace = begun !== 'none' ? begun : isExceptionName(line, 0, true) ? 'frames' : undefined
+  const trace = begun !== 'none' ? begun : isExceptionName(line, 0, true) ? 'named' : undefined
   return trace && open.headed() && !headed(line) ? trace : undefined
 }
 
 function traceBegunBy(line: string): Trace {
   if (line.startsWith('panic: ') || line.startsWith('fatal error: ') || isGoroutine(line)) return 'go'
   if (line.endsWith('Traceback (most recent call last):')) return 'python'
+  if (isGroup(line, skipSpaces(line, 0))) return 'pythonGroup'
   if (line.startsWith("thread '") && line.includes(' panicked at ')) return 'rust'
   return line.includes('http: panic serving ') ? 'go' : 'none'
+}
+
+/** Python's trace of several exceptions, drawn as a tree. */
+function isGroup(line: string, at: number): boolean {
+  return at > 0 && line.startsWith('+ Exception Group Traceback', at)
 }
 
 function isOfGoroutine(line: string, at: number): boolean {
@@ -91,8 +107,9 @@ function isOfGoroutine(line: string, at: number): boolean {
   ) {
     return true
   }
+  // A call: `main.handle(...)`, `panic({0x6a0e20?, 0xc00001c1e0?})`.
   const open = line.indexOf('(')
-  return open > 0 && line.endsWith(')') && line.lastIndexOf('.', open) > 0 && !line.slice(0, open).includes(' ')
+  return open > 0 && line.endsWith(')') && !line.slice(0, open).includes(' ')
 }
 
 function isGoroutine(line: string): boolean {

@@ -36,6 +36,33 @@ const traces: Record<string, string[]> = {
     '\t/srv/app/main.go:5 +0x2b',
     'exit status 2',
   ],
+  'Go, of a server': [
+    '2026/11/22 10:00:00 http: panic serving 10.0.0.1:5: runtime error: index out of range [5] with length 3',
+    'goroutine 35 [running]:',
+    'net/http.(*conn).serve.func1()',
+    '\t/usr/local/go/src/net/http/server.go:1947 +0xbe',
+    'panic({0x6a0e20?, 0xc00001c1e0?})',
+    '\t/usr/local/go/src/runtime/panic.go:785 +0x132',
+  ],
+  'Python, of several exceptions': [
+    '2026-11-22 10:00:00,123 ERROR app: request failed',
+    '  + Exception Group Traceback (most recent call last):',
+    '  |   File "/srv/app/main.py", line 3, in handle',
+    '  | ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)',
+    '  +-+---------------- 1 ----------------',
+    '    | Traceback (most recent call last):',
+    '    | ValueError: x',
+    '    +------------------------------------',
+  ],
+  'Node, with properties': [
+    '2026-11-22T10:00:00Z ERROR rejected',
+    'RangeError: outer',
+    '    at handle (/srv/app/main.js:12:3) {',
+    "  code: 'E_FOO',",
+    '  [cause]: Error: inner',
+    '      at read (/srv/app/main.js:2:2)',
+    '}',
+  ],
   Node: [
     "TypeError: Cannot read properties of undefined (reading 'x')",
     '    at handle (/srv/app/main.js:12:3)',
@@ -80,6 +107,16 @@ test('lines of their own are not joined', () => {
     'b',
   ]
   expect([...lines.flatMap((line) => joiner.push(line) ?? []), joiner.flush()]).toEqual(lines.map((text) => ({ text, lines: 1 })))
+})
+
+test.each([
+  ['Python', ['Traceback (most recent call last):', '  File "x.py", line 1, in f', 'ValueError: x']],
+  ['Java', ['java.io.IOException: x', '\tat org.acme.Pool.take(Pool.java:12)', '\t... 2 more']],
+])('%s: a trace behind another is an entry of its own, also where a line with a header tells of the first', (_, trace) => {
+  const joiner = createJoiner()
+  const first = ['2026-11-22 10:00:00,123 ERROR app: request failed', ...trace]
+  const entries = [...first, ...trace, ...trace].flatMap((line) => joiner.push(line) ?? [])
+  expect([...entries, joiner.flush()].map((entry) => entry!.lines)).toEqual([first.length, trace.length, trace.length])
 })
 
 test('traces of one statement have one pattern, whatever their depth', () => {
