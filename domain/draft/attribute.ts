@@ -45,20 +45,33 @@ const NO_COMPONENT_LABELS: ReadonlySet<string> = new Set(
   ),
 )
 
-/** The components that the alert's labels name, most particular first: [component, name as written]. */
-export function alertedBy({ subject, findings }: Bundle): { component: string; name: string }[] {
-  const found: { component: string; name: string }[] = []
-  const add = (name: unknown) => {
-    if (typeof name !== 'string') return
+interface Named {
+  component: string
+  /** As written. */
+  name: string
+}
+
+/** The components that the alert names: by labels that are there for it, most particular first, or else in its title. */
+export function namedBy({ subject, findings }: Bundle): Named[] {
+  const found = listed([...COMPONENT_LABELS.map((label) => subject.labels[label]), ...findings.map(({ resource }) => resource)])
+  return found.length > 0 ? found : listed([nameIn(subject.title)?.name])
+}
+
+/** The same; where nothing names any, what other labels say: a cluster, a customer, a release. */
+export function alertedBy(bundle: Bundle): Named[] {
+  const found = namedBy(bundle)
+  if (found.length > 0) return found
+  const others = Object.entries(bundle.subject.labels).filter(([label]) => !NO_COMPONENT_LABELS.has(label))
+  return listed(others.sort(([a], [b]) => compareText(a, b)).map(([, value]) => value))
+}
+
+function listed(names: readonly unknown[]): Named[] {
+  const found: Named[] = []
+  for (const name of names) {
+    if (typeof name !== 'string') continue
     const component = componentOf(name)
     if (component !== '' && !found.some((known) => known.component === component)) found.push({ component, name })
   }
-  for (const label of COMPONENT_LABELS) add(subject.labels[label])
-  for (const finding of findings) add(finding.resource)
-  if (found.length === 0) add(nameIn(subject.title)?.name)
-  if (found.length === 0)
-    for (const [label, value] of Object.entries(subject.labels).sort(([a], [b]) => compareText(a, b)))
-      if (!NO_COMPONENT_LABELS.has(label)) add(value)
   return found
 }
 
@@ -103,7 +116,7 @@ function nameIn(title: string): { component: string; name: string } | null {
 }
 
 /** Whether the text holds the word with nothing of a name on either side. */
-function holdsWord(text: string, word: string): boolean {
+export function holdsWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
     if (!isNamePart(text.charCodeAt(at - 1)) && !isNamePart(text.charCodeAt(at + word.length))) return true
   return false

@@ -1,14 +1,16 @@
 // The case for "nothing is wrong": what is healthy now, and what was bad and is over.
+import { alertedBy, holdsWord, namedBy } from './attribute'
 import type { Bundle } from './bundle'
 import { compareText, strongerFirst } from './cases'
+import { lowerAscii } from './component'
 import type { Citation, Fact } from './facts/fact'
 import { signs } from './facts/signs'
 import type { Graph } from './graph'
-import { isHarm, isLoad, showsWork, SURE } from './harm'
+import { isHarm, isLeap, isLoad, showsWork, SURE } from './harm'
 import { momentText } from './moment'
 import { plannedFor } from './planned'
 import { MAX_STATEMENT, pick } from './statement'
-import { answersOf } from './topic'
+import { answers, topicsOf, type Topic } from './topic'
 
 export interface Wellness {
   rule: 'healthy' | 'recovered' | 'as-planned'
@@ -18,18 +20,13 @@ export interface Wellness {
 }
 
 /**
- * The proof that nothing is wrong now, or null where there is none: a sure good fact about what the alert speaks of that
- * shows it at work (or two others, from different evidence), or a bad one that is seen to be over. A bad fact that
- * does harm now, and is sure, leaves no proof: that no rule knows it does not make it harmless. Load alone does none
- * where something is seen to work.
+ * The proof that nothing is wrong now, or null where there is none: a sure good fact that is about what the alert names,
+ * or what that is known to stand on, and that answers what the alert speaks of; or a bad one that is seen to be over. A bad
+ * fact that does harm now, and is sure, leaves no proof: that no rule knows it does not make it harmless. Nor does a
+ * source that was to answer and is away. Load alone does no harm where something is seen to work.
  */
-export function wellnessOf(
-  facts: readonly Fact[],
-  bundle: Bundle,
-  alerted: readonly { component: string; name: string }[],
-  graph: Graph,
-  away: number,
-): Wellness | null {
+export function wellnessOf(facts: readonly Fact[], bundle: Bundle, graph: Graph, away: number): Wellness | null {
+  const alerted = namedBy(bundle)
   const ordered = [...facts].sort(strongerFirst)
   // Half a log and an old picture show what was well, not that all is.
   const whole = new Set(bundle.evidence.filter(({ health }) => health === 'checked').map(({ id }) => id))
@@ -37,27 +34,33 @@ export function wellnessOf(
     ({ sign, weight, standing, cite }) =>
       signs[sign].polarity === 'good' && standing === 'now' && weight >= SURE && whole.has(cite.evidence),
   )
-  const answers = answersOf(bundle)
-  const telling = (fact: Fact) => showsWork(fact) || answers.has(fact.sign)
-  const planned = plannedFor(ordered, alerted.map(({ component }) => component), graph) // prettier-ignore
-  if (planned && good.length > 0) return asPlanned(alerted[0]!.name, planned, good, away)
-  if (ordered.some(isHarm)) return null
-  const over = ordered.filter(({ sign, standing }) => signs[sign].polarity === 'bad' && standing === 'recovered')
-  const about = (fact: Fact) => alerted.some(({ component }) => graph.nameOf(component) === graph.nameOf(fact.subject))
-  const [ours, theirs] = [good.filter(about), good.filter((fact) => !about(fact))]
-  const sources = new Set(good.map(({ cite }) => cite.evidence)).size
+  const planned = plannedFor(ordered, alertedBy(bundle).map(({ component }) => component), graph) // prettier-ignore
+  if (planned && good.length > 0) return asPlanned(alerted[0]?.name ?? planned.name, planned, good, away)
+  const named = new Set(alerted.map(({ component }) => graph.nameOf(component)))
+  const about = ({ subject, object }: Fact) =>
+    named.has(graph.nameOf(subject)) || (object !== '' && named.has(graph.nameOf(object)))
+  const ofOurs = (fact: Fact) =>
+    alerted.length === 0 || about(fact) || alerted.some(({ component }) => graph.needs(component, fact.subject))
+  if (ordered.some((fact) => isHarm(fact) || (isLeap(fact) && ofOurs(fact)))) return null
+  const over = ordered.filter(
+    (fact) => signs[fact.sign].polarity === 'bad' && fact.standing === 'recovered' && (ofOurs(fact) || named.has(fact.object)),
+  )
+  const topics = topicsOf(bundle)
+  const loads = ordered.filter((fact) => isLoad(fact) && fact.standing !== 'recovered')
+  const telling = (fact: Fact) => (topics.length === 0 ? showsWork(fact) : answers(fact, topics, loads.some(ofOurs)))
+  const [ours, theirs] = [good.filter(ofOurs), good.filter((fact) => !ofOurs(fact))]
+  const sources = new Set(ours.map(({ cite }) => cite.evidence)).size
   const proven =
     // What users feel is seen to be over; a mechanism that fell silent may come again, and needs a good sign beside it.
     over.some(({ sign }) => signs[sign].depth < 2) ||
     (over.length > 0 && good.some(telling)) ||
     ours.some(telling) ||
-    (good.length >= 2 && sources >= 2) ||
-    (alerted.length === 0 && good.some(showsWork))
-  if (!proven) return null
+    (topics.length === 0 && ours.length >= 2 && sources >= 2)
+  if (!proven || unread(bundle, topics, alerted, over.length > 0)) return null
   // Where something is loaded, it must be seen to work in spite of it.
-  if (!good.some(telling) && ordered.some((fact) => isLoad(fact) && fact.standing === 'now' && fact.weight >= SURE)) return null
-  const proof = [...pick(over, 2), ...pick([...ours, ...theirs], 3)]
-  const name = alerted[0]?.name ?? proof[0]!.name
+  if (!good.some(telling) && loads.some(({ standing, weight }) => standing === 'now' && weight >= SURE)) return null
+  const proof = [...pick(over, 2), ...pick([...ours.filter(telling), ...ours, ...theirs], 3)]
+  const name = alerted[0] && proof.some(about) ? alerted[0].name : proof[0]!.name
   const recovered = over.length > 0
   return {
     rule: recovered ? 'recovered' : 'healthy',
@@ -65,6 +68,27 @@ export function wellnessOf(
     points: Math.max(50, Math.min(95, 60 + 5 * Math.min(4, sources) + (recovered ? 5 : 0) - 5 * away)),
     proof,
   }
+}
+
+/**
+ * Whether a source that was to answer the alert did not: one of its topic, where no other of that kind was read, or one of
+ * the alerted component itself, where nothing that was read tells why it was alerted.
+ */
+function unread(
+  { evidence }: Bundle,
+  topics: readonly Topic[],
+  alerted: readonly { component: string }[],
+  explained: boolean,
+): boolean {
+  const told = evidence.map((item) => ({ ...item, text: lowerAscii(`${item.source} ${item.tool} ${item.title}`) }))
+  const of = (sources: RegExp | undefined, text: string) => sources?.test(text) === true
+  return told.some(({ health, text }) => {
+    if (health === 'checked' || health === 'empty') return false
+    if (health === 'unavailable' && !explained && alerted.some(({ component }) => holdsWord(text, component))) return true
+    return topics.some(
+      ({ sources }) => of(sources, text) && !told.some((other) => other.health === 'checked' && of(sources, other.text)),
+    )
+  })
 }
 
 function asPlanned(name: string, planned: Fact, good: readonly Fact[], away: number): Wellness {

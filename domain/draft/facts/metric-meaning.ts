@@ -91,15 +91,16 @@ const ENTRIES: readonly Entry[] = [
   { match: /\b(?:login|logins|sign ?in|sign ?ins|auth|authentication|token)\b.*\b(?:fail\w*|errors?|denied|rejected|timeouts?|invalid)\b|\bfailed logins?\b/, sign: 'login_failing', bad: 'up', good: 'healthy', label: 'failed logins' },
   { match: /\b(?:tls|ssl|handshakes?)\b.*\b(?:err\w*|fail\w*)\b/, sign: 'tls_failing', bad: 'up', good: 'transport_ok', label: 'failed TLS handshakes' },
   { match: /\b(?:dns|resolver|nxdomain|servfail|coredns)\b.*\b(?:errors?|fail\w*|timeouts?|servfail|nxdomain)\b|\b(?:nxdomain|servfail)\b/, sign: 'dns_failing', bad: 'up', good: 'transport_ok', label: 'failed DNS lookups' },
-  { match: /\b(?:available|ready|updated) ?(?:replicas|pods|instances|nodes)\b|\b(?:replicas|pods|endpoints|backends|targets|hosts|instances|nodes)\b.*\b(?:ready|available|healthy|up|running|active)\b|\b(?:ready|healthy) (?:endpoints|targets|hosts|backends|nodes)\b/, not: /\bun/, sign: 'replicas_missing', bad: 'down', good: 'healthy', label: 'ready replicas' },
+  { match: /\b(?:un ?healthy|un ?available|un ?ready|not ready)\b.*\b(?:hosts?|targets?|backends?|endpoints?|servers?|replicas|pods|instances?|nodes|members)\b|\b(?:hosts?|targets?|backends?|endpoints?|servers?|replicas|pods|instances|nodes|members)\b.*\b(?:un ?healthy|un ?available|un ?ready|not ready)\b/, sign: 'replicas_missing', bad: 'up', good: 'healthy', label: 'unhealthy backends' },
+  { match: /\b(?:available|ready|updated) ?(?:replicas|pods|instances|nodes)\b|\b(?:replicas|pods|endpoints|backends|targets|hosts|instances|nodes)\b.*\b(?:ready|available|healthy|up|running|active)\b|\b(?:ready|healthy) (?:endpoints?|targets?|hosts?|backends?|nodes)\b/, not: /\bun/, sign: 'replicas_missing', bad: 'down', good: 'healthy', label: 'ready replicas' },
   { match: /\b4xx\b|\bstatus 4\d\d\b|\b4\d\d\b/, sign: 'http_client_errors_up', bad: 'up', good: 'http_ok', label: '4xx answers' },
-  { match: /\b(?:availability|success|successes|succeeded|success (?:rate|ratio)|2xx|apdex|sli)\b/, sign: 'http_errors_up', bad: 'down', good: 'http_ok', label: 'success' },
+  { match: /\b(?:availability|success|successes|succeeded|success (?:rate|ratio)|2xx|apdex|sli)\b/, not: /\b(?:non|not|without)\b/, sign: 'http_errors_up', bad: 'down', good: 'http_ok', label: 'success' },
   { match: /\b(?:retry|retries)\b/, sign: 'retry_storm', bad: 'up', good: 'http_ok', label: 'retries' },
   { match: /\b(?:circuit|breaker)\b/, sign: 'circuit_open', bad: 'up', good: 'http_ok', label: 'open circuits' },
-  { match: /\b(?:error|errors|err|errs|5xx|50[0-9]|fail|failed|failure|failures|exceptions?|faults?|timeouts?|aborted|rejected|http 5xx|status 5\d\d)\b/, sign: 'http_errors_up', bad: 'up', good: 'http_ok', label: 'errors' },
+  { match: /\b(?:error|errors|err|errs|5xx|50[0-9]|fail|failed|failure|failures|exceptions?|faults?|timeouts?|aborted|rejected|unsuccessful|(?:non|not) (?:2xx|ok|successful|success)|http 5xx|status 5\d\d)\b/, sign: 'http_errors_up', bad: 'up', good: 'http_ok', label: 'errors' },
   { match: /\b(?:latency|latencies|duration|response times?|rt|rtt|ttfb|elapsed|took|p50|p75|p90|p95|p99|p999|p99\.9|percentile|median|request time|service time|avg ms|mean ms|time ms|handshake|connect|event loop lag|processing time|ms)\b/, sign: 'latency_up', bad: 'up', good: 'latency_ok', label: 'latency', unit: 'ms', trifle: 20 },
   { match: /\b(?:requests?|reqs?|rps|qps|tps|rpm|rate|hits|traffic|calls|visits|volume|count|total|ops|queries|transactions|throughput|n)\b/, not: /\b(?:size|bytes|pending)\b/, sign: 'traffic_up', bad: 'up', good: 'http_ok', label: 'requests' },
-  { match: /^(?:up|probe success|healthy|connected|reachable|alive|ok|available|online|in sync)$/, sign: 'dependency_down', bad: 'down', good: 'probe_ok', label: 'up' },
+  { match: /^(?:(?:(?!scale|back|start|set|spin|ramp|scaled)\w+ ){0,2}up|probe success|healthy|connected|reachable|alive|ok|available|online|in sync)$/, sign: 'dependency_down', bad: 'down', good: 'probe_ok', label: 'up' },
 ] // prettier-ignore
 
 /** Null where the words tell nothing that is known. */

@@ -85,6 +85,10 @@ function longestGap(indexes: readonly number[]): number {
   return longest
 }
 
+/** What rose to five times and more is out of the ordinary, whatever it counts. */
+const MANY_TIMES = 5
+export const LEAP_WEIGHT = 45
+
 /** A metric whose name says nothing tells only that it moved. */
 function moveWithoutMeaning(series: Series): Told[] {
   const { points, name } = series
@@ -94,5 +98,6 @@ function moveWithoutMeaning(series: Series): Told[] {
   const until = move.back === null ? points.length - 1 : move.back - 1
   const standing = move.back === null ? 'now' : 'recovered'
   const words = `${name} ${fromTo(move.before, move.after, 'count')}`
-  return [{ sign: 'metric_moved', words, index: move.peak, since: time(move.from), until: time(until), standing, weight: 35 }]
+  const weight = move.after >= MANY_TIMES * Math.max(1, move.before) ? LEAP_WEIGHT : 35
+  return [{ sign: 'metric_moved', words, index: move.peak, since: time(move.from), until: time(until), standing, weight }]
 }

@@ -27,7 +27,7 @@ export function measuredOf(
   const written = series.limit ?? limits.get(limitKey(series)) ?? null
   const limit = meaning.full ?? (written === null ? null : written * meaning.scale)
   const counts = COUNTERS.has(meaning.sign) || /total|count|cumulative|seq\b/i.test(series.name)
-  if (counts && meaning.bad === 'up' && meaning.full === null && limit === null && isCounter(series))
+  if (counts && meaning.bad === 'up' && meaning.full === null && limit === null && isCounter(series) && !isStep(meaning, series))
     return { meaning, points: increments(points), limit, totals: points, startedAt }
   return { meaning, points, limit, totals: null, startedAt }
 }
@@ -103,6 +103,12 @@ function isCounter({ points, name }: Series): boolean {
     if (now < before && now > 0.05 * before) return false
   }
   return points.at(-1)!.value > points[0]!.value
+}
+
+/** Errors a minute that rose once and stay there are no total that stands still, unless they are called one. */
+function isStep({ sign }: Meaning, { points, name }: Series): boolean {
+  if (sign !== 'http_errors_up' || /total|cumul|sum/i.test(name)) return false
+  return points.filter(({ value }, index) => index > 0 && value > points[index - 1]!.value).length < 2
 }
 
 /** What was added from sample to sample; a reset counts from zero. */

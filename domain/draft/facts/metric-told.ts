@@ -132,7 +132,7 @@ function isRestless({ sign, bad, unit, trifle }: Meaning, points: readonly Point
     return true
   if (SHARES.has(sign)) return unit === '%' && (bad === 'up' ? middle >= 2 : middle < 98)
   if (sign === 'backlog_growing' || sign === 'consumer_lag') return middle > 10_000
-  return (sign === 'consumer_down' || sign === 'replicas_missing' || sign === 'dependency_down') && middle < 1
+  return bad === 'down' && (sign === 'consumer_down' || sign === 'replicas_missing' || sign === 'dependency_down') && middle < 1
 }
 
 function ending(points: readonly Point[], { unit }: Meaning): Told[] {

@@ -74,9 +74,14 @@ export function remembering<T>(compute: (name: string) => T): (name: string) => 
 /** `fold`, remembered. */
 export const foldedName = remembering(fold)
 
-/** `maxConnections`, `p95_ms`, `queue.depth` → their words, lower case. */
+/** Classes and codes of answers that stand in a name without a sign between: `errors5xx`, `Errors4XX`, `http503`. */
+const ANSWER_CLASS = /([1-5])xx/gi
+const CODE_IN_WORD = /(?<=http|status|code|count|errors?|resp|responses?|answers?)(?=[1-5]\d\d(?!\d))/gi
+
+/** `maxConnections`, `p95_ms`, `queue.depth`, `errors5xx` → their words, lower case; the class of an answer is one. */
 export const wordsOf: (name: string) => readonly string[] = remembering((name) => {
-  const cut = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+  const parted = name.replace(ANSWER_CLASS, ' $1xx ').replace(CODE_IN_WORD, ' ')
+  const cut = parted.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
   const words: string[] = []
   for (const word of cut.split(/[^A-Za-z0-9%]+/)) if (word !== '') words.push(/[A-Z]/.test(word) ? word.toLowerCase() : word)
   return words

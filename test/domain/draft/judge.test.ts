@@ -128,6 +128,66 @@ test('the same proof from half a reading proves nothing', () => {
   for (const health of ['stale', 'truncated']) expect(draft(alert, [{ ...item, health }]).verdict).toBe('not_enough_evidence')
 })
 
+test.each([
+  ['Disk of checkout is full'],
+  ['checkout pod OOMKilled'],
+  ['Certificate of checkout expires'],
+  ['checkout: DNS errors'],
+  ['HPA of checkout at maximum'],
+  ['checkout: logins fail'],
+  ['Consumer lag of checkout'],
+])('requests that are answered do not answer "%s"', (title) => {
+  const items = [{ id: 'http', title: 'checkout', content: http('checkout', () => 0) }]
+  expect(draft({ title, labels: { service: 'checkout' } }, items).verdict).toBe('not_enough_evidence')
+})
+
+test('the disk answers an alert about the disk, with the requests beside it', () => {
+  const disk = {
+    host: 'checkout',
+    metric: 'disk_used_percent',
+    points: Array.from({ length: 60 }, (_, at) => ({ t: minute(at - 30), v: 41 })),
+  }
+  const items = [{ id: 'disk', title: 'checkout', content: disk }]
+  expect(draft({ title: 'Disk of checkout is full', labels: { service: 'checkout' } }, items).verdict).toBe('nothing_wrong')
+})
+
+test('a measure that nobody can name, and that rose many times over, leaves no proof that all is well', () => {
+  const windows = (count: (at: number) => number) => ({
+    service: 'checkout',
+    windows: Array.from({ length: 60 }, (_, at) => ({
+      from: minute(at - 30),
+      requests: 900,
+      p95Ms: 120,
+      wombats: count(at - 30),
+    })),
+  })
+  const alert = { title: 'checkout is slow', labels: { service: 'checkout' } }
+  const verdict = (count: (at: number) => number) =>
+    draft(alert, [{ id: 'w', title: 'checkout', content: windows(count) }]).verdict
+  expect(verdict((at) => 3 + (at & 1))).toBe('nothing_wrong')
+  expect(verdict((at) => (at < 0 ? 3 + (at & 1) : 800))).toBe('not_enough_evidence')
+})
+
+test.each([
+  ['checkout pods crash', 'kubernetes', 'pods'],
+  ['checkout: error lines in the log', 'loki', 'logs.recent'],
+  ['checkout answers 5xx', 'loki', 'checkout logs'],
+])('"%s" is not answered while %s is away', (title, source, name) => {
+  const well = { id: 'http', title: 'checkout', content: http('checkout', () => 0) }
+  const alert = { title, labels: { service: 'checkout' } }
+  const away = { id: 'away', source, title: name, content: null, health: 'unavailable' }
+  expect(draft(alert, [well, away]).verdict).toBe('not_enough_evidence')
+})
+
+test('healthy neighbours say nothing of a component that nobody read; what it stands on does', () => {
+  const alert = { title: 'seat-map answers 5xx', labels: { service: 'seat-map' } }
+  const items = ['search', 'cart'].map((service) => ({ id: service, title: service, content: http(service, () => 0) }))
+  expect(draft(alert, items).verdict).toBe('not_enough_evidence')
+  expect(draft(alert, [...items, { id: 'own', title: 'seat-map', content: http('seat-map', () => 0) }]).verdict).toBe(
+    'nothing_wrong',
+  )
+})
+
 test('load that nobody feels is no cause', () => {
   const cpu = {
     metric: 'cpu_percent',

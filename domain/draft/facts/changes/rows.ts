@@ -6,10 +6,11 @@ import type { Fact } from '../fact'
 import { fieldOf, stated } from '../kubernetes/stated'
 import { nameOf } from '../releases/comparison'
 import type { Sign } from '../signs'
+import { changed, signOfThing } from './diff'
 import { ABOUT_CHANGES, componentIn, kindOfChange } from './kind'
 
 const WHEN = ['at', 'time', 'timestamp', 'ts', 'when', 'date', 'deployedat', 'appliedat', 'applied', 'startedat', 'started', 'start', 'changedat', 'releasedat', 'createdat', 'completedat', 'finishedat', 'requestreceivedtimestamp', 'eventtime', 'lastdeployed', 'modifiedat', 'updatedat', 'mergedat', 'executedat', 'ranat', 'lastscaletime', 'effectiveat'] // prettier-ignore
-const WHAT = ['change', 'what', 'description', 'summary', 'message', 'action', 'event', 'title', 'text', 'kind', 'type', 'operation', 'verb', 'note', 'notes', 'detail', 'details', 'diff', 'sql', 'subject', 'changecause', 'reason', 'comment'] // prettier-ignore
+const WHAT = ['change', 'what', 'description', 'shortdescription', 'summary', 'eventname', 'message', 'action', 'event', 'title', 'text', 'kind', 'type', 'operation', 'verb', 'note', 'notes', 'detail', 'details', 'diff', 'sql', 'subject', 'changecause', 'reason', 'comment'] // prettier-ignore
 const FROM = ['from', 'previous', 'prev', 'before', 'old', 'oldvalue', 'fromversion', 'previousversion', 'oldversion', 'oldimage', 'previousimage', 'fromimage', 'was', 'pre', 'prior', 'fromvalue', 'previousvalue'] // prettier-ignore
 const TO = ['to', 'new', 'after', 'newvalue', 'toversion', 'newversion', 'version', 'image', 'newimage', 'toimage', 'value', 'tag', 'revision', 'now', 'chart', 'appversion', 'post', 'tovalue', 'current', 'currentvalue'] // prettier-ignore
 /** Names that say before and after of a value, and nothing else: `from` and `to` alone may be the ends of a span of time. */
@@ -70,17 +71,21 @@ function childrenOf(rows: readonly Row[]): Children {
 function changeOf(reading: Reading, row: Row, known: readonly string[], children: Children): Fact | null {
   const timed = momentFieldOf(row, reading)
   if (timed === null) return null
+  const written = fieldOf(row, ...DIFFS)
+  if (isDiff(written)) return ofDiff(reading, row, known, children, written, timed)
   const [from, to] = [valueOf(row, FROM, children), valueOf(row, TO, children)]
-  const told = WHAT.flatMap((name) => {
+  const said = WHAT.flatMap((name) => {
     const value = fieldOf(row, name)
-    return value === '' || value.length > 400 ? [] : [value]
+    return value === '' || value.length > 400 || isDiff(value) ? [] : [value]
   })
-  const thing = fieldOf(row, ...THING)
+  const told = said.filter((text, at) => !said.some((other, index) => other.includes(text) && (other !== text || index < at)))
+  const flag = isFlag(row)
+  const thing = fieldOf(row, ...THING) || (flag ? fieldOf(row, 'name', 'id') : '')
   if (told.length === 0 && from === '' && to === '' && thing === '') return null
-  const sign = signOf(row, told.join(' '), from, to, reading)
+  const sign = flag ? 'flag_changed' : signOf(row, told.join(' '), from, to, reading)
   if (!sign) return null
   const object = objectRef(row, children)
-  const name = subjectOf(row, told.join(' '), known) || object
+  const name = subjectOf(row, told.join(' '), known, thing) || object
   const since = momentOf(row, timed, reading)
   return stated(reading, sign, {
     name,
@@ -92,10 +97,44 @@ function changeOf(reading: Reading, row: Row, known: readonly string[], children
   })
 }
 
+const DIFFS = ['diff', 'patch', 'change', 'changes', 'text']
+
+/** Lines of which some were taken away and some added. */
+function isDiff(text: string): boolean {
+  return /^[-+](?![-+])/m.test(text) && text.split('\n').every((line) => line === '' || /^[-+@ ]/.test(line))
+}
+
+function ofDiff(
+  reading: Reading,
+  row: Row,
+  known: readonly string[],
+  children: Children,
+  diff: string,
+  timed: string,
+): Fact | null {
+  const [first] = changed(diff.split('\n'))
+  const field = [...row.fields.values()].find(({ value }) => value === diff)
+  if (!first || !field) return null
+  return stated(reading, signOfThing(first.thing), {
+    name: subjectOf(row, '', known) || objectRef(row, children),
+    words: first.words,
+    place: row.at.startsWith('line ') ? placeOf(row) : { at: field.at, quote: field.quote },
+    object: first.thing,
+    since: momentOf(row, timed, reading),
+    weight: 75,
+  })
+}
+
+function isFlag(row: Row): boolean {
+  if (row.fields.has('flag') || row.fields.has('flagkey') || row.fields.has('toggle')) return true
+  return /^(?:feature[ _-]?)?(?:flag|toggle)$/i.test(fieldOf(row, 'kind', 'type'))
+}
+
 function signOf(row: Row, told: string, from: string, to: string, { evidence }: Reading): Sign | null {
-  if (row.fields.has('flag') || row.fields.has('flagkey') || row.fields.has('toggle')) return 'flag_changed'
   if (row.fields.has('migration') || row.fields.has('sql')) return 'migration_ran'
-  const ofWords = kindOfChange(told)
+  const call = fieldOf(row, 'eventname')
+  const ofWords = call === '' ? kindOfChange(told) : CALL.test(call) ? (kindOfChange(call.replace(/([a-z])([A-Z])/g, '$1 $2')) ?? 'infrastructure_changed') : null
+  if (call !== '') return ofWords
   if (ofWords && ofWords !== 'config_changed') return ofWords
   if (/replicas/.test([...row.fields.keys()].join(' ')) && from !== '' && to !== '') return 'scaled'
   const versions = /^(?:v?\d+[\w.+-]*|.*[:@][\w.+-]+|r\d+|[0-9a-f]{7,40})$/
@@ -109,31 +148,32 @@ function signOf(row: Row, told: string, from: string, to: string, { evidence }: 
   return /^(?:create|update|patch|delete|put|apply|replace)d?$/i.test(fieldOf(row, 'verb', 'action', 'operation')) ? 'infrastructure_changed' : null
 } // prettier-ignore
 
+/** Calls of a cloud's interface that change something; a tag is a label. */
+const CALL = /^(?:Create|Update|Put|Delete|Modify|Attach|Detach|Set|Add|Remove|Authorize|Revoke|Replace|Associate|Disassociate|Terminate|Stop|Start|Reboot|Register|Deregister|Enable|Disable|Change|Run|Restore|Cancel|Rotate)(?!Tags?(?:$|[A-Z]))[A-Z]/ // prettier-ignore
+
 function wordsOf(sign: Sign, thing: string, told: readonly string[], from: string, to: string, object: string): string {
   const move = from !== '' && to !== '' ? `${from} → ${to}` : to === '' || told.some((text) => text.includes(to)) ? '' : to
   const kind = { release_changed: 'release', flag_changed: 'flag', migration_ran: 'migration' }[sign as string] ?? ''
-  const said = told.filter((text, at) => told.indexOf(text) === at).join(' ')
-  const parts = [said.toLowerCase().includes(kind) ? '' : kind, thing, said, object, move].filter((part) => part !== '')
+  const said = told.join(' ')
+  const parts = [said.toLowerCase().includes(kind) ? '' : kind, said.includes(thing) ? '' : thing, said, object, move].filter((part) => part !== '')
   return parts.join(' ')
 }
 
-function subjectOf(row: Row, told: string, known: readonly string[]): string {
-  const own = fieldOf(row, 'service', 'app', 'application', 'component', 'deployment', 'workload', 'object', 'resource', 'target', 'statefulset', 'host', 'node') // prettier-ignore
-  if (own !== '' && own.length < 100 && !/\s/.test(own)) return own
+function subjectOf(row: Row, told: string, known: readonly string[], thing = ''): string {
+  const own = fieldOf(row, 'service', 'app', 'application', 'component', 'deployment', 'workload', 'object', 'resource', 'target', 'statefulset', 'host', 'node', 'cmdbci', 'configurationitem') // prettier-ignore
+  if (own !== '' && own.length < 100 && !/\s/.test(own)) return own.replace(/^[A-Za-z]+\//, '')
   const named = told === '' ? '' : componentIn(told, known)
-  if (named !== '') return named
-  return row.fields.has('flag') ||
-    row.fields.has('flagkey') ||
-    row.fields.has('toggle') ||
-    row.fields.has('sql') ||
-    row.fields.has('migration')
-    ? ''
-    : nameOf(row)
+  if (named !== '' && named !== thing) return named
+  return isFlag(row) || row.fields.has('sql') || row.fields.has('migration') || row.fields.has('eventname') ? '' : nameOf(row)
 }
 
-/** `objectRef: {resource, name}` of audit trails. */
+/** `objectRef: {resource, name}` of audit trails; of a call to a cloud its first parameter that is a name. */
 function objectRef(row: Row, children: Children): string {
   for (const child of children.get(row) ?? []) {
+    if (/^requestparameters$/i.test(child.path.at(-1) ?? '')) {
+      for (const { name, value } of child.fields.values())
+        if (/(?:name|id|identifier)$/i.test(name) && typeof value === 'string' && value !== '') return value
+    }
     if (!/^(?:objectref|object|target|resource|involvedobject)$/i.test(child.path.at(-1) ?? '')) continue
     const [kind, name] = [fieldOf(child, 'resource', 'kind', 'type'), fieldOf(child, 'name')]
     if (name !== '') return kind === '' ? name : `${kind}/${name}`
@@ -152,7 +192,7 @@ function valueOf(row: Row, names: readonly string[], children: Children): string
 
 function placeOf(row: Row): Place {
   if (row.at.startsWith('line ')) return { at: row.at, quote: row.quote }
-  const field = first(row, ['change', 'what', 'description', 'summary', 'message', 'to', 'version', 'image', 'event', 'action', 'title', 'flag', 'sql', ...WHEN]) // prettier-ignore
+  const field = first(row, ['change', 'what', 'description', 'shortdescription', 'summary', 'eventname', 'message', 'to', 'version', 'image', 'event', 'action', 'title', 'flag', 'sql', ...WHEN]) // prettier-ignore
   return field ? { at: field.at, quote: field.quote } : { at: row.at, quote: row.quote }
 }
 
