@@ -1,6 +1,5 @@
 // Busy is not broken: signs that tell of load or of change, and become a cause only where somebody is harmed.
 import type { Fact } from './facts/fact'
-import { LEAP_WEIGHT } from './facts/metric-moves'
 import { signs, type Sign } from './facts/signs'
 
 const busy: ReadonlySet<Sign> = new Set([
@@ -65,11 +64,6 @@ export function showsWork(fact: Fact): boolean {
 /** A bad fact that holds now and is more than load, or than a hint heard once. */
 export function isHarm(fact: Fact): boolean {
   return signs[fact.sign].polarity === 'bad' && fact.standing === 'now' && !isBusy(fact) && fact.weight >= SURE
-}
-
-/** A measure that nobody can name, and that rose many times over: it may be the very harm that the alert speaks of. */
-export function isLeap(fact: Fact): boolean {
-  return fact.sign === 'metric_moved' && fact.standing === 'now' && fact.weight >= LEAP_WEIGHT
 }
 
 /** Below this a fact is a hint, no proof. */

@@ -7,6 +7,7 @@ import { isAway } from './coverage'
 import type { Fact } from './facts/fact'
 import { signs } from './facts/signs'
 import { graphOf, type Graph } from './graph'
+import { CALM_WEIGHT, isHarm, SURE } from './harm'
 import type { Hypothesis } from './hypothesis'
 import { CAUSE_POINTS, isRoot, rank } from './rank'
 import { rules } from './rules'
@@ -65,13 +66,17 @@ function judgeOnce(
     casesOf(rule, index, facts, graph, startedAt).map((found) => weigh(rule, found, scales)),
   )
   const ranked = rank(weighed, graph)
-  const well = wellnessOf(facts, bundle, graph, away)
-  return { facts, graph, ranked, well, verdict: verdictOf(ranked, well, away) }
+  const well = wellnessOf(facts, bundle, alerted, graph, away)
+  return { facts, graph, ranked, well, verdict: verdictOf(ranked, well, away, facts.some(isHarm)) }
 }
 
-function verdictOf(ranked: readonly Hypothesis[], well: Wellness | null, away: number): Verdict {
+function verdictOf(ranked: readonly Hypothesis[], well: Wellness | null, away: number, harmed: boolean): Verdict {
   if (well?.rule === 'as-planned') return 'nothing_wrong'
   const enough = away > 0 || well ? CAUSE_POINTS : LEAST_POINTS
-  if (ranked.some((hypothesis) => isRoot(hypothesis) && hypothesis.points >= enough)) return 'cause_found'
+  // Hints alone are a cause where something is harmed; exact words of them also where nothing is seen to be well.
+  const leastWeight = harmed ? 0 : well ? SURE : CALM_WEIGHT
+  const decides = (hypothesis: Hypothesis) =>
+    isRoot(hypothesis) && hypothesis.points >= enough && hypothesis.found.decisive.some(({ weight }) => weight >= leastWeight)
+  if (ranked.some(decides)) return 'cause_found'
   return well ? 'nothing_wrong' : 'not_enough_evidence'
 }

@@ -1,5 +1,6 @@
 // What logs say went wrong, by the vocabulary of failure: one fact for each sign, writer and thing at fault.
 import { componentOf } from '../component'
+import { CALM_WEIGHT } from '../harm'
 import type { LogEntry, Reading } from '../read/reading'
 import { frameOf } from './code-frame'
 import type { Extractor, Fact } from './fact'
@@ -172,13 +173,13 @@ function told({ match, best }: Told): string {
 const FEW = 3
 const OF_MANY = 100
 
-/** A warning says less than an error; a word in a calm entry less again. */
+/** A warning says less than an error; a word in a calm entry is a hint. */
 function weightOf({ severe, best, count }: Told, { phrase }: Match, entries: number): number {
   if (signs[phrase.sign].depth <= 1 && count <= FEW && entries >= OF_MANY * count) return 40
   // A call that is tried again may well have gone through then.
   if (!severe && count === 1 && signs[phrase.sign].depth <= 1 && /\bretry/i.test(best.message)) return 40
   const base = phrase.weight ?? 70
-  if (severe || phrase.weight !== undefined) return base
-  if (best.level === 'warn' || best.level === null) return base - (count > 2 ? 4 : 8)
-  return phrase.quiet ? base - 8 : base - 25
+  if (severe) return base
+  if (best.level !== 'warn' && best.level !== null) return Math.min(CALM_WEIGHT, phrase.quiet ? base : base - 25)
+  return phrase.weight === undefined ? base - (count > 2 ? 4 : 8) : base
 }

@@ -22,13 +22,16 @@ export const retries: Extractor = {
       const times = entries.map(({ time }) => time).filter((time) => time !== null)
       const before = startedAt === null ? 0 : times.filter((time) => time < startedAt - 1_800_000).length
       // The one that says most of how it is done: without a pause, and for how often.
-      const shown = entries.find(({ message }) => HEEDLESS.test(message)) ?? entries[Math.floor(entries.length / 2)]!
+      const heedless = entries.find(({ message }) => HEEDLESS.test(message))
+      // One client that tries again, and waits in between, does what it should.
+      if (!heedless && !isDense(times)) continue
+      const shown = heedless ?? entries[Math.floor(entries.length / 2)]!
       const component = componentOf(writer)
       facts.push(
         stateFact(reading, [shown], {
           sign: 'retry_storm',
           words: quoteOfText(shown.message).slice(0, 150),
-          weight: HEEDLESS.test(shown.message) ? 68 : 52,
+          weight: heedless ? 68 : 52,
           whom: { subject: component, name: writer },
           count: entries.length,
           since: times.length > 0 ? Math.min(...times.slice(0, 5)) : null,
@@ -41,11 +44,18 @@ export const retries: Extractor = {
   },
 }
 
+/** Many within a minute, at some time. */
+function isDense(times: readonly number[]): boolean {
+  const sorted = [...times].sort((a, b) => a - b)
+  return sorted.some((time, index) => index >= MANY - 1 && time - sorted[index - (MANY - 1)]! <= 60_000)
+}
+
 function isRetry({ message }: LogEntry): boolean {
   return (message.includes('retr') || message.includes('Retr') || message.includes('ttempt')) && RETRYING.test(message)
 }
 
 /** Fewer are the usual hiccups of a network. */
 const MANY = 30
-const RETRYING = /\b[Rr]etry(?:ing| attempt|:|=| #?\d)|\b[Rr]etries? (?:\d|in|after|left|exhausted)|\b[Aa]ttempt[ =:#]+\d/
+const RETRYING =
+  /\b[Rr]etry(?:ing(?! (?:is )?(?:disabled|enabled|off))| attempt|:|=| #?\d)|\b[Rr]etries? (?:\d|in|after|left|exhausted)|\b[Aa]ttempt[ =:#]+\d/
 const HEEDLESS = /immediately|without (?:a )?(?:backoff|delay|pause)|(?:backoff|delay|wait)[=: ]+0(?:s|ms)?\b|retry(?:ing)? in 0/i

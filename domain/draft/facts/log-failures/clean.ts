@@ -20,6 +20,11 @@ const NOT_WELL =
 const UNWELL =
   /\b(?:fail\w*|errors?|exceptions?|cannot|could not|couldn't|unable|fatal|denied|refused|rejected|panic|abort\w*|giving up|lost|exceeded|crash\w*|unsuccessful\w*|not success\w*)\b/
 
+/** What a calm entry says of something that only bears the name of a failure: a check that passed, a guard that was set up. */
+const IN_ORDER =
+  /\b(?:passed|ok|okay|armed|enabled|disabled|registered|initiali[sz]ed|loaded|configured|installed|unchanged|purged|pruned|polic(?:y|ies))\b(?!["']?\s*[=:]\s*["']?(?:false|no\b|0\b))/
+const OUT_OF_ORDER = /\b(?:not|fail\w*|cannot|could|unable|killed|giving)\b/
+
 /** The stems of the above in a text as written: where none is, nothing that is left of it sounds unwell. */
 const STEMS =
   /fail|error|exception|cannot|could|unable|fatal|denied|refused|rejected|panic|abort|giving|lost|exceeded|crash|success/i
@@ -47,6 +52,14 @@ export function soundsWell(lower: string): boolean {
 
 export function soundsUnwell(lower: string): boolean {
   return UNWELL.test(lower)
+}
+
+/** Whether the clause around a place (of an entry that complains of nothing, cleaned) tells of a check that passed or of a guard, not of the failure. */
+export function isInOrder(lower: string, at: number, end: number): boolean {
+  const from = Math.max(lower.lastIndexOf('; ', at), lower.lastIndexOf('. ', at)) + 1
+  const stop = /[;.] |$/.exec(lower.slice(end, end + 120))!.index
+  const clause = lower.slice(Math.max(from, at - 120), end + stop)
+  return IN_ORDER.test(clause) && !OUT_OF_ORDER.test(clause)
 }
 
 /** ASCII lower case; fast where the text is ASCII, which nearly all logs are. */

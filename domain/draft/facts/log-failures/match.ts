@@ -1,6 +1,6 @@
 // The one thing that an entry says went wrong: of all phrases in it the most exact, of nested causes the innermost.
 import type { Level, LogEntry } from '../../read/reading'
-import { cleaned, maySoundUnwell, soundsUnwell, soundsWell } from './clean'
+import { cleaned, isInOrder, maySoundUnwell, soundsUnwell, soundsWell } from './clean'
 import { phrases } from './index'
 import type { Phrase } from './phrase'
 import { byWords } from './trigger'
@@ -69,6 +69,7 @@ function consider(search: Search, sentence: string, bonus: number): void {
     if (phrase.rank + bonus < search.rank) continue
     const found = phrase.test.exec(lower)
     if (!found) continue
+    if ((calm || level === null) && isInOrder(lower, found.index, found.index + found[0].length)) continue
     // Of equals the last in the sentence: causes stand behind what they caused.
     const { best } = search
     if (phrase.rank + bonus === search.rank && best?.sentence === sentence && found.index < best.at) continue

@@ -119,6 +119,13 @@ No migrations are pending
 deadlock detector started, interval 1s
 Started OutOfMemoryErrorHandler bean
 Health check passed: db ok, redis ok, kafka ok, disk ok
+no space left check: ok, 61% free
+deadlock check passed, no deadlock found
+permission denied handler registered
+disk full guard armed at 95%
+retrying is disabled
+OOM killer protection enabled
+loaded 3 deadlock retry policies
 using fallback locale en for missing translation key footer.imprint
 `
 
@@ -128,5 +135,45 @@ describe('what sounds like failure and is none', () => {
     const busy = [-600, -300, 40, 200, 400, 800].map((second) => `${at(second)} INFO handled 200 requests\n${at(second + 5)} INFO ${line}`) // prettier-ignore
     expect(draft('ledger-api log', busy.join('\n')).verdict).not.toBe('cause_found')
     expect(draft('kubectl logs ledger-api-0', `starting up\n${line}\ndone`).verdict).not.toBe('cause_found')
+  })
+})
+
+describe('what a writer itself calls information', () => {
+  const windows = Array.from({ length: 30 }, (_, minute) => ({
+    from: at(minute * 60 - 900),
+    to: at(minute * 60 - 840),
+    requests: 900 + (minute % 7),
+    errors: 0,
+    p95Ms: 40 + (minute % 3),
+  }))
+  const told = (text: string, ...more: object[]) => {
+    const lines = Array.from({ length: 40 }, (_, index) => `${at(index * 20)} INFO ${index % 2 ? text : 'handled 200 requests'}`)
+    const log = { id: 'l', source: 'loki', tool: 'logs.recent', title: 'ledger-api', capturedAt: at(900), health: 'checked', content: lines.join('\n') } // prettier-ignore
+    const incident = { title: 'ledger-api: unusual log', startedAt: at(60), labels: { service: 'ledger-api' } }
+    return draftOf(readBundle({ version: 1, incident, evidence: [log, ...more] }))
+  }
+  const http = { id: 'h', source: 'prometheus', tool: 'http_signals.recent', title: 'ledger-api', capturedAt: at(900), health: 'checked', content: { service: 'ledger-api', windows } } // prettier-ignore
+
+  it.each(['message 88 moved to dead letter after 3 attempts', 'user 77 entered invalid password, login rejected'])(
+    'is no cause while requests are answered: %s',
+    (text) => expect(told(text, http).verdict).toBe('nothing_wrong'),
+  )
+  it('is heard where nothing is seen to be well', () => {
+    expect(told('Shrinking ISR from 1,2,3 to 1 for partition orders-4').hypotheses[0]!.rule).toBe('replication-lag')
+    expect(told('Shrinking ISR from 1,2,3 to 1 for partition orders-4').verdict).toBe('cause_found')
+  })
+})
+
+describe('retries', () => {
+  const lines = (every: number, text: string) =>
+    Array.from({ length: 60 }, (_, index) => `${at(index * every)} WARN ${text} attempt=${(index % 5) + 1}`).join('\n')
+  const rulesOf = (content: string) => draft('ledger-api log', content).hypotheses.map(({ rule }) => rule)
+
+  it('are a storm where they come thick and fast, or without a pause', () => {
+    expect(rulesOf(lines(1, 'quote failed, retrying in 1s'))).toContain('retry-storm')
+    expect(rulesOf(lines(15, 'quote failed, retrying immediately'))).toContain('retry-storm')
+  })
+  it('of one client that waits in between are none', () => {
+    expect(rulesOf(lines(15, 'quote failed, retrying in 1s'))).not.toContain('retry-storm')
   })
 })
