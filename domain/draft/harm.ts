@@ -1,5 +1,6 @@
 // Busy is not broken: signs that tell of load or of change, and become a cause only where somebody is harmed.
 import type { Fact } from './facts/fact'
+import { LEAP_WEIGHT } from './facts/metric-moves'
 import { signs, type Sign } from './facts/signs'
 
 const busy: ReadonlySet<Sign> = new Set([
@@ -66,8 +67,16 @@ export function isHarm(fact: Fact): boolean {
   return signs[fact.sign].polarity === 'bad' && fact.standing === 'now' && !isBusy(fact) && fact.weight >= SURE
 }
 
+/** A measure that nobody can name, and that rose many times over: it may be the very harm that the alert speaks of. */
+export function isLeap(fact: Fact): boolean {
+  return fact.sign === 'metric_moved' && fact.standing === 'now' && fact.weight >= LEAP_WEIGHT
+}
+
 /** Below this a fact is a hint, no proof. */
 export const SURE = 50
+
+/** The most that a fact weighs which its writer itself calls no more than information, however exact its words are: a hint. */
+export const CALM_WEIGHT = 48
 
 /** The most that a fact weighs which its writer itself calls no more than information, however exact its words are: a hint. */
 export const CALM_WEIGHT = 48

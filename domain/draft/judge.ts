@@ -66,7 +66,7 @@ function judgeOnce(
     casesOf(rule, index, facts, graph, startedAt).map((found) => weigh(rule, found, scales)),
   )
   const ranked = rank(weighed, graph)
-  const well = wellnessOf(facts, bundle, alerted, graph, away)
+  const well = wellnessOf(facts, bundle, graph, away)
   return { facts, graph, ranked, well, verdict: verdictOf(ranked, well, away, facts.some(isHarm)) }
 }
 
