@@ -77,6 +77,3 @@ export const SURE = 50
 
 /** The most that a fact weighs which its writer itself calls no more than information, however exact its words are: a hint. */
 export const CALM_WEIGHT = 48
-
-/** The most that a fact weighs which its writer itself calls no more than information, however exact its words are: a hint. */
-export const CALM_WEIGHT = 48
