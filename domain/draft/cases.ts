@@ -1,4 +1,5 @@
 // Facts into cases: for each rule, the facts that could make its cause, component by component.
+import { spoken } from './component'
 import type { Fact } from './facts/fact'
 import { signs, type Sign } from './facts/signs'
 import type { Graph } from './graph'
@@ -91,7 +92,7 @@ function nameFor(rule: Rule, subject: string, decisive: readonly Fact[]): string
   const names = new Set<string>()
   for (const fact of decisive) {
     if (rule.about === 'object' && fact.object !== '') names.add(subject)
-    else if (fact.name !== '') names.add(fact.name)
+    else if (fact.name !== '') names.add(spoken(fact.name))
   }
   // One member has its own name; several go by what they share.
   return names.size === 1 ? [...names][0]! : subject

@@ -1,7 +1,7 @@
 // The component behind a name: pods of one deployment, host names with ports and resource paths are one component.
 
 const RESOURCE =
-  /^(?:pods?|deployments?(?:\.apps)?|deploy|statefulsets?(?:\.apps)?|sts|daemonsets?(?:\.apps)?|ds|replicasets?(?:\.apps)?|rs|jobs?(?:\.batch)?|cronjobs?(?:\.batch)?|services?|svc|nodes?|persistentvolumeclaims?|pvc|ingress(?:es)?|containers?)\//
+  /^(?:pods?|deployments?(?:\.apps)?|deploy|statefulsets?(?:\.apps)?|sts|daemonsets?(?:\.apps)?|ds|replicasets?(?:\.apps)?|rs|jobs?(?:\.batch)?|cronjobs?(?:\.batch)?|services?|svc|nodes?|persistentvolumeclaims?|pvc|ingress(?:es)?|containers?)\//i
 const SCHEME = /^[a-z][a-z0-9+.-]{1,20}:\/\//
 const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/
 /** `-<pod-template hash>-<five of Kubernetes' own alphabet>`, or the hash alone (rand.SafeEncodeString: no vowels, no 0, 1 or 3). */
@@ -10,7 +10,7 @@ const REPLICA_HASH = /^(.+?)-(?=[a-z0-9]*\d)[bcdf-hj-np-tv-z2456789]{8,10}$/
 /** Written by hand, or by other controllers: a short hash with a digit, then five of the same alphabet with a digit. */
 const SHORT_HASH = /^(.+?)-(?!v\d+-)(?=[a-z]*\d)[a-z0-9]{2,10}-(?=[a-z]*\d)(?=\d*[a-z])[bcdf-hj-np-tv-z2456789]{5}$/
 /** As above with any letters: hashes that were made up for a text. */
-const LOOSE_HASH = /^(.+?)-(?=[a-z]*\d)[a-z0-9]{7,10}-(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{5}$/
+const LOOSE_HASH = /^(.+?)-(?=[a-z]*\d)[a-z0-9]{5,10}-(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{5}$/
 /** A member of a daemon set: five of that alphabet, letters and digits mixed. */
 const MEMBER_HASH = /^(.+?)-(?=[a-z]*\d)(?=\d*[a-z])[bcdf-hj-np-tv-z2456789]{5}$/
 const CLUSTER_DOMAIN = /\.(?:svc|pod)(?:\.cluster\.local)?$/
@@ -58,6 +58,13 @@ export function sameComponent(a: string, b: string): boolean {
   if (!long.startsWith(short)) return false
   const rest = long.slice(short.length)
   return /^-\d{1,4}$/.test(rest) || /^\.[a-z0-9-]+$/.test(rest) || /^-(?:headless|primary|replica|rw|ro|svc|service)$/.test(rest)
+}
+
+/** How a sentence calls it: as written, but for the hashes of a pod and its kind, which nobody says. */
+export function spoken(written: string): string {
+  const component = componentOf(written)
+  const bare = written.replace(RESOURCE, '')
+  return component === '' || !lowerAscii(bare).startsWith(`${component}-`) ? bare : bare.slice(0, component.length)
 }
 
 function looksLikeHost(name: string): boolean {

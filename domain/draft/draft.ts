@@ -16,6 +16,7 @@ import type { Evidence, Reading } from './read/reading'
 import { setAsideOf, type SetAside } from './set-aside'
 import { settle } from './settle'
 import { statementOf } from './statement'
+import { gathered } from './victims'
 import { citationsOf, type Wellness } from './well'
 
 export interface DraftHypothesis {
@@ -51,7 +52,7 @@ export function draftOf(bundle: Bundle): Draft {
   const { facts: seen, scene } = factsOf(bundle)
   const coverage = coverageOf(bundle)
   const { facts, graph, ranked, well, verdict } = judge(seen, bundle, coverage, scene.startedAt)
-  const shown = ranked.filter((hypothesis) => isShown(hypothesis, verdict)).slice(0, MOST_HYPOTHESES)
+  const shown = gathered(ranked.filter((hypothesis) => isShown(hypothesis, verdict))).slice(0, MOST_HYPOTHESES)
   const hypotheses = shown.map(shownAs)
   if (verdict === 'nothing_wrong') hypotheses.unshift(wellAs(well!))
   const draft = {
@@ -125,10 +126,11 @@ function shownAs(hypothesis: Hypothesis): DraftHypothesis {
   }
 }
 
-function forOf({ found, trigger, explained }: Hypothesis): Citation[] {
+function forOf({ found, trigger, explained, others }: Hypothesis): Citation[] {
   return citationsOf([
     ...found.decisive.slice(0, 5),
     ...found.supporting.slice(0, 3),
+    ...others.map((other) => other.found.decisive[0]!),
     ...(trigger ? [trigger] : []),
     ...explained.slice(0, 3),
   ]).slice(0, MOST_CITATIONS)

@@ -15,12 +15,16 @@ export interface Hypothesis {
   over: 'recovered' | 'steady' | null
   /** What it brings about, of what was seen. */
   explained: readonly Fact[]
+  /** What of that a call or a shared component joins to it. */
+  wired: readonly Fact[]
   against: readonly Fact[]
   missing: readonly string[]
   /** What changed shortly before it began. */
   trigger: Fact | null
   /** The deeper hypothesis that it is a symptom of. */
   under: Hypothesis | null
+  /** The same of other components: hypotheses that it stands for. */
+  others: readonly Hypothesis[]
 }
 
 /** Points up to here are hundredths of the score; what lies above brings it ever nearer to 1, and never there. */

@@ -11,7 +11,7 @@ import { CALM_WEIGHT, isHarm, SURE } from './harm'
 import type { Hypothesis } from './hypothesis'
 import { CAUSE_POINTS, isRoot, rank } from './rank'
 import { rules } from './rules'
-import { weigh } from './weigh'
+import { mechanismsOf, weigh } from './weigh'
 import { wellnessOf, type Wellness } from './well'
 
 export interface Judgement {
@@ -61,7 +61,7 @@ function judgeOnce(
   const away = coverage.filter(({ health }) => isAway(health)).length
   const index = bySign(facts)
   const bad = facts.filter(({ sign }) => signs[sign].polarity === 'bad')
-  const scales = { facts: index, bad, graph, alerted: components, startedAt, away }
+  const scales = { facts: index, bad, mechanisms: mechanismsOf(bad, graph), graph, alerted: components, startedAt, away }
   const weighed = rules.flatMap((rule) =>
     casesOf(rule, index, facts, graph, startedAt).map((found) => weigh(rule, found, scales)),
   )

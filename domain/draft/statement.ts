@@ -1,4 +1,5 @@
 // What an operator would say first: the component, the mechanism, the decisive facts in their own words, since when.
+import { spoken } from './component'
 import type { Fact } from './facts/fact'
 import { signs, type Sign } from './facts/signs'
 import { isBusy } from './harm'
@@ -8,8 +9,12 @@ import { SKEW_MS } from './skew'
 
 export const MAX_STATEMENT = 600
 const MAX_WORDS = 180
+/** A word that is longer is cut. */
+const MAX_TAIL = 40
+/** Of many victims, so many are named. */
+const MOST_NAMED = 8
 
-export function statementOf({ rule, found, since, trigger, explained, over }: Hypothesis): string {
+export function statementOf({ rule, found, since, trigger, explained, wired, over, others }: Hypothesis): string {
   const { standing } = found.decisive[0]!
   const together = (fact: Fact) => fact.standing === standing
   const decisive = pick(found.decisive.filter(together), 3)
@@ -17,22 +22,41 @@ export function statementOf({ rule, found, since, trigger, explained, over }: Hy
     found.supporting.filter((fact) => together(fact) && signs[fact.sign].polarity === 'bad'),
     2,
   )
-  const clauses = [...decisive, ...supporting].map(clauseOf)
-  const parts = [`${capitalised(found.name)} ${rule.mechanism(found)}: ${distinct(clauses).join('; ')}`]
+  const told = distinct([...decisive, ...supporting])
+  const parts = [`${capitalised(found.name)} ${rule.mechanism(found)}: ${told.map(clauseOf).join('; ')}`]
   if (since !== null) parts.push(`since ${momentText(since)}`)
   if (over === 'recovered') parts.push(endOf(found.decisive))
   if (trigger) parts.push(`just after ${placed(trigger)}${trigger.since === null ? '' : ` (${momentText(trigger.since)})`}`)
   let text = `${parts.join(', ')}.`
-  const followed = followersOf(explained, since, standing).filter(({ words }) => !text.includes(words))
-  for (const [intro, fact] of [
-    ['It leads to', deepestOf(followed, found.subject)],
-    ['Felt as', feltOf(followed, found.subject)],
+  if (others.length > 0) text = `${text} The same holds for ${listOf(others.map((other) => other.found.name))}.`
+  const followed = followersOf(explained, since, standing).filter((fact) => !told.some((known) => says(known, fact)))
+  const [joined, beside] = [true, false].map((sure) => followed.filter((fact) => wired.includes(fact) === sure)) as [
+    Fact[],
+    Fact[],
+  ]
+  const led = deepestOf(joined, found.subject)
+  const felt = feltOf(joined, found.subject)
+  const isElsewhere = (fact: Fact | undefined) => fact !== undefined && fact.subject !== found.subject
+  const meanwhile = [
+    isElsewhere(led) ? undefined : deepestOf(beside, found.subject),
+    isElsewhere(felt) ? undefined : feltOf(beside, found.subject),
+  ]
+  for (const [intro, facts] of [
+    ['It leads to', [led]],
+    ['Felt as', [felt]],
+    ['At the same time', meanwhile],
   ] as const) {
-    if (!fact) continue
-    const longer = `${text} ${intro} ${clauseOf(fact, true)}.`
-    if (longer.length <= MAX_STATEMENT) text = longer
+    const clauses = facts.filter((fact) => fact !== undefined).map((fact) => clauseOf(fact, true))
+    const longer = `${text} ${intro} ${clauses.join('; ')}.`
+    if (clauses.length > 0 && longer.length <= MAX_STATEMENT) text = longer
   }
-  return text.length <= MAX_STATEMENT ? text : `${text.slice(0, MAX_STATEMENT - 1)}…`
+  return cut(text, MAX_STATEMENT)
+}
+
+function listOf(names: readonly string[]): string {
+  const named = names.slice(0, MOST_NAMED)
+  const rest = names.length - named.length
+  return rest > 0 ? `${named.join(', ')} and ${rest} more` : `${named.slice(0, -1).join(', ')} and ${named.at(-1)!}`
 }
 
 /** What it brought about: nothing that was there before it, or that ended on its own. */
@@ -72,13 +96,15 @@ function elsewhereFirst(facts: readonly Fact[], subject: string): Fact | undefin
 
 /** The words of a fact, with its count where that says something, and its component where it is another one's. */
 function clauseOf(fact: Fact, named: unknown = false): string {
-  const words = cut(fact.words, MAX_WORDS)
+  const words = cut(fact.words.replace(/\s+/g, ' '), MAX_WORDS)
   const counted = fact.count > 1 && !words.includes(countText(fact.count)) ? `${words} (${countText(fact.count)} times)` : words
-  return named === true && fact.name !== '' && !words.includes(fact.name) ? `${fact.name}: ${counted}` : counted
+  const name = spoken(fact.name)
+  return named === true && name !== '' && !words.includes(name) ? `${name}: ${counted}` : counted
 }
 
 export function placed(fact: Fact): string {
-  return fact.name !== '' && !fact.words.includes(fact.name) ? `${fact.name}: ${fact.words}` : fact.words
+  const name = spoken(fact.name)
+  return name !== '' && !fact.words.includes(name) ? `${name}: ${fact.words}` : fact.words
 }
 
 /** The strongest facts that say something different. */
@@ -86,10 +112,7 @@ export function pick(facts: readonly Fact[], most: number): Fact[] {
   const picked: Fact[] = []
   for (const fact of facts) {
     if (picked.length === most) break
-    const again = picked.some(
-      (known) =>
-        known.words === fact.words || known.words.includes(fact.words) || (known.sign === fact.sign && picked.length > 1),
-    )
+    const again = picked.some((known) => says(known, fact) || (known.sign === fact.sign && picked.length > 1))
     if (!again && fact.words !== '') picked.push(fact)
   }
   return picked
@@ -100,12 +123,33 @@ function endOf(facts: readonly Fact[]): string {
   return Number.isFinite(last) ? `last seen ${momentText(last)}` : 'over by now'
 }
 
-function distinct(clauses: readonly string[]): string[] {
-  return clauses.filter((clause, at) => !clauses.some((other, place) => place < at && other.includes(clause)))
+/** Without those that another one says, with more besides or before it. */
+function distinct(facts: readonly Fact[]): Fact[] {
+  return facts.filter(
+    (fact, at) => !facts.some((other, place) => place !== at && says(other, fact) && (place < at || !says(fact, other))),
+  )
 }
 
+/** Whether one fact says all that another does: its words, or each part of them in any order. */
+function says({ words }: Fact, other: Fact): boolean {
+  if (words.includes(other.words)) return true
+  const parts = new Set(partsOf(words))
+  return partsOf(other.words).every((part) => parts.has(part))
+}
+
+function partsOf(words: string): string[] {
+  return words
+    .replace(/[\s"'`]+/g, ' ')
+    .trim()
+    .split(/[,;] /)
+}
+
+/** At the end of a word, where one ends near there. */
 function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`
+  if (text.length <= most) return text
+  const part = text.slice(0, most - 1)
+  const space = part.lastIndexOf(' ')
+  return `${(space > most - MAX_TAIL ? part.slice(0, space) : part).trimEnd()}…`
 }
 
 function capitalised(name: string): string {

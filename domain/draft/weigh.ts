@@ -4,7 +4,7 @@ import { strongerFirst, touches, type FactsBySign } from './cases'
 import type { Fact } from './facts/fact'
 import { signs, type Sign } from './facts/signs'
 import type { Graph } from './graph'
-import { isBusy, isHarm, showsWork } from './harm'
+import { isBusy, isHarm, showsWork, SURE } from './harm'
 import type { Hypothesis } from './hypothesis'
 import type { Case, Rule } from './rules/rule'
 import { SKEW_MS } from './skew'
@@ -29,7 +29,7 @@ const SCALE = {
   changedBeforeSymptom: 12,
   missingEach: 4,
   contradictMost: 40,
-  recovered: -12,
+  recovered: -30,
   steady: -40,
   harmless: -30,
   sourceAway: 2,
@@ -43,6 +43,8 @@ const TOO_LATE_MS = 10 * 60_000
 export interface Scales {
   facts: FactsBySign
   bad: readonly Fact[]
+  /** What makes a component fail, of what holds now and is told for certain; by the component's name in the graph. */
+  mechanisms: ReadonlyMap<string, readonly Fact[]>
   graph: Graph
   /** The components that the alert names. */
   alerted: readonly string[]
@@ -79,10 +81,12 @@ export function weigh(rule: Rule, found: Case, scales: Scales): Hypothesis {
     since,
     over,
     explained,
+    wired: explained.filter((fact) => isWired(scales.graph, found.subject, fact)),
     against,
     missing: missing.map(({ text }) => text),
     trigger,
     under: null,
+    others: [],
   }
 }
 
@@ -102,14 +106,48 @@ function overOf({ decisive }: Case): Hypothesis['over'] {
   return standing === 'now' ? null : standing
 }
 
-function explainedBy(rule: Rule, found: Case, { bad, graph }: Scales): Fact[] {
+/** `Scales.mechanisms` of the bad facts. */
+export function mechanismsOf(bad: readonly Fact[], graph: Graph): Map<string, Fact[]> {
+  const found = new Map<string, Fact[]>()
+  for (const fact of bad) {
+    if (signs[fact.sign].depth < 2 || fact.weight < SURE || fact.standing !== 'now' || isBusy(fact)) continue
+    const name = graph.nameOf(fact.subject)
+    const known = found.get(name)
+    if (known) known.push(fact)
+    else found.set(name, [fact])
+  }
+  return found
+}
+
+/** Whether a call or a shared component joins the fact to the subject, not merely one moment. */
+function isWired(graph: Graph, subject: string, { subject: own, object }: Fact): boolean {
+  return [own, object].some((other) => other !== '' && subject !== '' && touches(graph, subject, other))
+}
+
+/** The rule's symptoms, in what may have to do with the case; not what another mechanism of their own component tells better. */
+function explainedBy(rule: Rule, found: Case, { bad, mechanisms, graph }: Scales): Fact[] {
   const symptoms = new Set<Sign>(rule.explains)
+  const own = new Set<Sign>(found.decisive.map(({ sign }) => sign))
+  const toldThere = (fact: Fact) => {
+    const name = graph.nameOf(fact.subject)
+    return (
+      name !== found.subject &&
+      (mechanisms.get(name) ?? []).some(
+        ({ sign, object }) =>
+          signs[sign].depth > signs[fact.sign].depth &&
+          !symptoms.has(sign) &&
+          !own.has(sign) &&
+          graph.nameOf(object) !== found.subject,
+      )
+    )
+  }
   return bad.filter(
     (fact) =>
       symptoms.has(fact.sign) &&
       fact.standing !== 'steady' &&
       !found.decisive.includes(fact) &&
-      (touches(graph, found.subject, fact.subject) || touches(graph, found.subject, fact.object)),
+      (touches(graph, found.subject, fact.subject) || touches(graph, found.subject, fact.object)) &&
+      !toldThere(fact),
   )
 }
 

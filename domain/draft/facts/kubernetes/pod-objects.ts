@@ -13,6 +13,8 @@ type Path = readonly (string | number)[]
 const MINUTE = 60_000
 /** A container that was restarted at most twice and has run for this long again is well. */
 const SETTLED_MS = 30 * MINUTE
+/** Longer than the longest back-off between two lives. */
+const LONG_LIFE_MS = 10 * MINUTE
 
 /** What is known beside the container itself. */
 interface Around {
@@ -85,12 +87,12 @@ function ofContainer(container: Tree, path: Path, around: Around, init: boolean)
   // A loop's own message only says how long it waits; what it died of says more.
   const words =
     sign === 'crash_loop'
-      ? `${label}${reason}, ${restarts} restart${restarts === 1 ? '' : 's'}${terminated ? `, ${terminated.words}` : ''}`
+      ? `${label}${reason}, ${restarts} restart${restarts === 1 ? '' : 's'}${terminated ? `, ${terminated.words.slice(label.length).replace(/, \d+ restarts?$/, '')}` : ''}`
       : `${label}${reason}${message === '' ? `: ${textOf(container.image)}` : `: ${message}`}`
   const object = sign === 'image_pull_failed' ? textOf(container.image) || (said?.object ?? '') : (said?.object ?? '')
   found.push(trouble(said && sign !== 'crash_loop' ? said.sign : sign, words, place, {
       object,
-      since: sign === 'crash_loop' ? loopBegan(terminated?.until ?? null, restarts) : null,
+      since: sign === 'crash_loop' ? (terminated?.since ?? null) : null,
       count: Math.max(1, restarts),
     })) // prettier-ignore
   return found
@@ -110,11 +112,12 @@ function ofTermination(ended: Tree, path: Path, container: Tree, around: Around,
   const words = oom
     ? `${label}OOMKilled${Number.isFinite(code) ? ` (exit code ${code})` : ''}${memory === '' ? '' : ` at its memory limit of ${memory}`}${times}`
     : `${label}${Number.isFinite(code) ? exitText(code) : reason}${reason !== '' && reason !== 'Error' && Number.isFinite(code) ? ` ${reason}` : ''}${message === '' ? '' : `: ${message.trim().split('\n').at(-1)!}`}${times}`
-  const since = momentOf(ended.finishedAt)
+  const until = momentOf(ended.finishedAt)
+  const looping = textOf(treeOf(treeOf(container.state).waiting).reason) === 'CrashLoopBackOff'
   const quoted = reason !== '' && (oom || !Number.isFinite(code)) ? 'reason' : 'exitCode'
   return trouble(oom ? 'oom_killed' : 'crashed', words, placeIn(around.object, [...path, quoted]), {
-    since: restarts > 1 && since !== null ? firstEnd(ended, since) : since,
-    until: since,
+    since: looping ? loopBegan(until, restarts) : firstEnd(momentOf(ended.startedAt), until, restarts),
+    until,
     standing: standingOf(container, ended, around),
     weight: oom ? 92 : 75,
     count: Math.max(1, restarts),
@@ -122,9 +125,9 @@ function ofTermination(ended: Tree, path: Path, container: Tree, around: Around,
   })
 } // prettier-ignore
 
-/** With restarts before this one, the trouble began no later than this life did. */
-function firstEnd(ended: Tree, finished: number): number {
-  return Math.min(finished, momentOf(ended.startedAt) ?? finished)
+/** A life of some length, with restarts before it, began where the one before it ended. */
+function firstEnd(began: number | null, ended: number | null, restarts: number): number | null {
+  return restarts > 1 && began !== null && ended !== null && ended - began >= LONG_LIFE_MS ? began : ended
 }
 
 function standingOf(container: Tree, ended: Tree, { scene, now }: Around): Standing {
@@ -136,7 +139,9 @@ function standingOf(container: Tree, ended: Tree, { scene, now }: Around): Stand
   const life = finished !== null && began !== null ? finished - began : 0
   // It has lived three times as long as the last time, or ended long before the incident.
   if (restarts <= 2 && now - running >= SETTLED_MS && (restarts === 1 || now - running >= 3 * life)) return 'recovered'
-  return scene.startedAt !== null && finished !== null && finished < scene.startedAt - 120 * MINUTE ? 'recovered' : 'now'
+  // Where nobody says when it began, a day before anybody looked was before it.
+  const before = scene.startedAt === null ? now - 24 * 60 * MINUTE : scene.startedAt - 120 * MINUTE
+  return finished !== null && finished < before ? 'recovered' : 'now'
 }
 
 function ofPod({ object }: Around, own: Tree, at: Path, node: string, known: boolean): Trouble[] {

@@ -25,7 +25,7 @@ test.each([
   [
     'loops',
     status({ restartCount: 6, state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 5m0s restarting failed container=app' } }, lastState: { terminated: { exitCode: 1, reason: 'Error', message: 'panic: no route' } } }),
-    'crash_loop web: CrashLoopBackOff, 6 restarts, exit code 1: panic: no route, 6 restarts',
+    'crash_loop web: CrashLoopBackOff, 6 restarts, exit code 1: panic: no route',
   ],
   [
     'cannot pull',
@@ -114,4 +114,20 @@ Containers:
 test('other tables with a status are no pods', () => {
   expect(seen(kubePods, 'NAME   STATUS   ROLES   AGE   VERSION\nn1   Ready   worker   3d   v1.30\n')).toEqual([])
   expect(seen(kubePods, { jobs: [{ name: 'nightly', status: 'Failed', schedule: '0 2 * * *' }] })).toEqual([])
+})
+
+test.each([
+  ['a loop began with the first of its kills', { waiting: { reason: 'CrashLoopBackOff' } }, 9, '10:17', '10:04'],
+  ['a loop of a few kills began with the last that is known', { waiting: { reason: 'CrashLoopBackOff' } }, 4, '10:17', '10:19'],
+  ['a long life began where the one before it was killed', { running: {} }, 4, '09:50', '09:50'],
+  ['a short life tells of its own end alone', { running: {} }, 4, '10:17', '10:19'],
+])('since when it is killed: %s', (_, state, restartCount, began, since) => {
+  const terminated = {
+    exitCode: 137,
+    reason: 'OOMKilled',
+    startedAt: `2026-05-05T${began}:00Z`,
+    finishedAt: '2026-05-05T10:19:00Z',
+  }
+  const [killed] = factsOf(kubePods, status({ restartCount, state, lastState: { terminated } }))
+  expect(killed).toMatchObject({ sign: 'oom_killed', since: Date.parse(`2026-05-05T${since}:00Z`) })
 })
