@@ -16,9 +16,12 @@ export const changes: Extractor = {
     if (reading.rows.length === 0 && reading.lines.length === 0) return []
     const known = namesOf(bundle)
     const facts = [...changesOfRows(reading, known), ...changesOfLines(reading, known), ...changesOfObjects(reading)]
-    return together(facts.filter(({ since }) => since !== null)).map((fact) =>
-      before(fact, startedAt) ? { ...fact, standing: 'steady' } : fact,
-    )
+    const dated = facts
+      .filter(({ since }) => since !== null)
+      .map((fact): Fact => (before(fact, startedAt) ? { ...fact, standing: 'steady' } : fact))
+    // Two releases differ by their numbers alone; of other changes many alike are told as one.
+    const isRelease = ({ sign }: Fact) => sign === 'release_changed'
+    return [...dated.filter(isRelease), ...together(dated.filter((fact) => !isRelease(fact)))]
   },
 }
 

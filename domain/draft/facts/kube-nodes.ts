@@ -75,6 +75,10 @@ function ofRow(reading: Reading, row: Row): Fact[] {
     if (status.includes('SchedulingDisabled'))
       facts.push(stated(reading, 'node_cordoned', { name, words: 'cordoned (SchedulingDisabled)', place: placeOf(row, 'status', 'state'), weight: 80 })) // prettier-ignore
   }
+  const condition = fieldOf(row, 'condition')
+  const bad = condition === 'Ready' ? /^(?:false|unknown)$/i : BAD_WHEN_TRUE.test(condition) ? /^true$/i : null
+  if (bad?.test(status))
+    facts.push(stated(reading, signOf(condition), { name, words: `${condition} is ${status}`, place: placeOf(row, 'condition'), object: condition, weight: 90 })) // prettier-ignore
   for (const [folded, field] of row.fields) {
     const pressure = /^(memory|disk|pid)pressure$/.exec(folded)?.[1]
     const yes = /^true$/i.test(String(field.value))

@@ -60,6 +60,14 @@ function withoutOpposed(facts: readonly Fact[]): Fact[] {
   return facts.filter(({ sign, subject }) => signs[sign].polarity !== 'good' || !bad.has(subject))
 }
 
+/** Seconds since 1970 of the year 2001. */
+const FIRST_MOMENT = 1e9
+
+/** Of a sample its metric, which the field `value` does not say. */
+function nameOf(field: Field, row: Row): string {
+  return isGeneric(field.name) ? (textOf(row, 'metric') ?? field.name) : field.name
+}
+
 interface Judged {
   sign: Sign
   words: string
@@ -78,7 +86,12 @@ function* gauges(reading: Reading, row: Row): Generator<{ field: Field; found: J
     if (label && /^(?:v|value|val|current|last)$/.test(field.name)) labels.metric = label
     const meaning = meaningOf(labels.metric ?? field.name, unit, labels, isGeneric(field.name) ? '' : reading.evidence.title)
     if (!meaning) continue
-    const found = judge(meaning, number * meaning.scale, field, row, names)
+    // When a certificate ends may be told as a moment.
+    const ends = meaning.sign === 'certificate_expiring' && number > FIRST_MOMENT ? reading.seenAt : null
+    const found =
+      ends === null
+        ? judge(meaning, number * meaning.scale, field, row, names)
+        : ending((number * 1_000 - ends) / 86_400_000, nameOf(field, row))
     if (found) yield { field, found }
   }
 }
@@ -113,6 +126,14 @@ const CHECKS: Readonly<Partial<Record<Sign, (gauge: Gauge) => Judged | null>>> =
     if (meaning.unit === 'ms') return value >= 600_000 ? told('backlog_high', 45) : null
     return value >= 1_000 ? told('backlog_high', 45) : value >= 0 && value <= 50 ? ok() : null
   },
+  dependency_down: ({ value, field, row, told, ok }) => {
+    const name = nameOf(field, row)
+    if (value === 0) return told('dependency_down', 68, `${name} 0`)
+    // Who lets itself be scraped is alive; whether it works is another matter.
+    return value === 1 ? { ...ok(), sign: /up$/i.test(name) ? 'healthy' : 'probe_ok' } : null
+  },
+  disk_full: ({ value, meaning, told }) => (value === 0 && meaning.bad === 'down' ? told('disk_full', 68) : null),
+  inodes_full: ({ value, meaning, told }) => (value === 0 && meaning.bad === 'down' ? told('inodes_full', 68) : null),
   consumer_down: ({ value, row, told }) => (value === 0 && queued(row) ? told('consumer_down', 58, 'no consumers') : null),
   redelivery_up: ({ value, told, ok }) => (value >= 10 ? told('redelivery_up', 46) : value <= 2 ? ok(50) : null),
   transport_reconnects: ({ value, told, ok }) => (value >= 5 ? told('transport_reconnects', 46) : value === 0 ? ok() : null),
@@ -141,7 +162,8 @@ const CHECKS: Readonly<Partial<Record<Sign, (gauge: Gauge) => Judged | null>>> =
     if (meaning.unit !== '%' || meaning.bad !== 'down') return null
     return value < 50 ? told('cache_misses_up', 44) : value >= 85 ? ok(50) : null
   },
-  certificate_expiring: ({ value, meaning, field }) => ending(value / (meaning.unit === 'ms' ? 86_400_000 : 1), field),
+  certificate_expiring: ({ value, meaning, field, row }) =>
+    ending(value / (meaning.unit === 'ms' ? 86_400_000 : 1), nameOf(field, row)),
 }
 
 function shareOfFailures({ value, meaning, told, ok }: Gauge): Judged | null {
@@ -159,7 +181,7 @@ function queued({ fields }: Row): boolean {
   return true
 }
 
-function ending(days: number, { name }: Field): Judged | null {
+function ending(days: number, name: string): Judged | null {
   // "90 days" of validity or a period of renewal is no time left.
   if (!/left|remain|until|expir|not.?after|ttl/i.test(name)) return null
   if (days <= 0) return { sign: 'certificate_expired', words: `certificate expired ${amount(-days, 'days')} ago`, weight: 85 }

@@ -32,7 +32,7 @@ export function whomOf(labels: Readonly<Record<string, string>>): Whom {
   return /\s/.test(only) ? NOBODY : { subject: componentOf(only), name: only }
 }
 
-const CLASSES = new Set(['le', 'quantile', 'mode', 'code', 'status', 'method', 'reason', 'type', 'state', 'unit', 'units', 'interface', 'device', 'mountpoint', 'mount', 'metric', 'name', 'title', 'series', 'of', 'query', 'expr', 'env', 'environment', 'region', 'zone', 'severity', 'level', 'route', 'path', 'handler', 'operation', 'partition', 'layer', 'label', 'legend', 'namespace', 'aggregation', 'stat', 'statistic', 'source', 'id', 'measurement', 'field', 'description', 'note', 'table', 'window', 'interval', 'statusclass', 'class', 'phase', 'kind', 'family', 'format', 'version', 'team', 'tenant', 'user']) // prettier-ignore
+const CLASSES = new Set(['le', 'quantile', 'mode', 'code', 'status', 'method', 'statuscode', 'reason', 'type', 'state', 'result', 'outcome', 'errorcode', 'unit', 'units', 'interface', 'device', 'mountpoint', 'mount', 'metric', 'name', 'title', 'series', 'of', 'query', 'expr', 'env', 'environment', 'region', 'zone', 'severity', 'level', 'route', 'path', 'handler', 'operation', 'partition', 'layer', 'label', 'legend', 'namespace', 'aggregation', 'stat', 'statistic', 'source', 'id', 'measurement', 'field', 'description', 'note', 'table', 'window', 'interval', 'statusclass', 'class', 'phase', 'kind', 'family', 'format', 'version', 'team', 'tenant', 'user']) // prettier-ignore
 
 /** The row's own fields first, then those of the objects around it. */
 export function whomOfRow(row: Row): Whom {
@@ -53,14 +53,17 @@ export function whomOfRow(row: Row): Whom {
 }
 
 function whomAmong(valueOf: (name: string) => string | undefined): Whom {
+  let address = NOBODY
   for (const wanted of WHO) {
     const name = valueOf(wanted)?.trim()
     if (!name || name.length > 120 || /\s{2}|^[-\d.]+$|^(?:true|false|null|none|ok|unknown|<none>|total|all|-)$/i.test(name))
       continue
     const subject = componentOf(name)
-    if (subject !== '') return { subject, name: shown(name, subject) }
+    // Where something is scraped says less than what is scraped.
+    if (subject !== '' && /^[\d.]+:\d+$/.test(name)) address = { subject, name: shown(name, subject) }
+    else if (subject !== '') return { subject, name: shown(name, subject) }
   }
-  return NOBODY
+  return address
 }
 
 /** An exporter's port says nothing; a URL is shown as its host. */

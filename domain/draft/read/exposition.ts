@@ -25,7 +25,13 @@ export function rowsOfExposition(lines: readonly string[]): Row[] {
       fields.set(fold(name!), { name: name!, value: value!, ...place })
     fields.set('metric', { name: 'metric', value: found[1]!, ...place })
     fields.set('value', { name: 'value', value: Number(found[3]), ...place })
-    rows.push({ path: [], fields, parent: null, ...place })
+    if (!isUntrue(fields)) rows.push({ path: [], fields, parent: null, ...place })
   }
   return rows.length > other ? rows : []
+}
+
+/** Of a set of states every one is told, and 0 says that it is not that one. */
+export function isUntrue(fields: ReadonlyMap<string, Field>): boolean {
+  if (!['condition', 'reason', 'phase'].some((name) => fields.has(name))) return false
+  return Number(fields.get('value')?.value ?? 1) === 0
 }

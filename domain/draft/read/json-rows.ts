@@ -1,4 +1,5 @@
 // Every object of a JSON tree as a row: its own scalars by folded name, the way to it, and the object around it.
+import { isUntrue } from './exposition'
 import { pointer, quoteOfScalar } from './quote'
 import { fold, type Field, type Row } from './reading'
 
@@ -20,6 +21,11 @@ function walk(value: unknown, at: string, path: readonly string[], parent: Row |
     return
   }
   const own = value as Record<string, unknown>
+  const sample = sampleRow(own, at, path, parent)
+  if (sample) {
+    if (!isUntrue(sample.fields)) rows.push(sample)
+    return
+  }
   const row = new TreeRow(path, own, parent, at)
   rows.push(row)
   const columns = columnsOf(own)
@@ -120,6 +126,19 @@ function foldOnce(name: string): string {
     if (folds.size < 5_000) folds.set(name, folded)
   }
   return folded
+}
+
+/** `{metric: {…}, value: [moment, "0"]}` of an instant query, as an exposition's line: labels, `metric`, `value`. */
+function sampleRow({ metric, value, values }: Record<string, unknown>, at: string, path: readonly string[], parent: Row | null) {
+  const lone = Array.isArray(values) && values.length === 1 ? (values as unknown[])[0] : undefined
+  const pair = Array.isArray(value) ? value : lone
+  if (typeof metric !== 'object' || metric === null || !Array.isArray(pair) || pair.length !== 2 || !isScalar(pair[1]))
+    return null
+  const fields = new Map<string, Field>()
+  for (const [name, label] of Object.entries(metric))
+    if (isScalar(label)) fields.set(name === '__name__' ? 'metric' : foldOnce(name), new TreeField(name, label, `${at}/metric`))
+  fields.set('value', new TreeField('value', pair[1], pair === value ? `${at}/value` : `${at}/values/0`, 1))
+  return new TableRow(path, fields, parent, at)
 }
 
 interface Columns {

@@ -32,12 +32,12 @@ export function following({ decisive, all, subject }: Case, anywhere = false): F
 }
 
 /**
- * Whether a change was followed by trouble that only the change explains. Where the component itself tells a mechanism,
+ * Whether a change was followed by trouble that only the change explains. Where the component or its namesake tells a mechanism,
  * that is the cause, and the change stands in its sentence.
  */
 export function followedBy(found: Case, anywhere = false): boolean {
   const after = following(found, anywhere)
-  return after.length > 0 && !after.some(({ sign, weight, subject }) => signs[sign].depth === 3 && weight >= SURE && sameComponent(subject, found.subject)) // prettier-ignore
+  return after.length > 0 && !after.some(({ sign, weight, subject }) => signs[sign].depth === 3 && weight >= SURE && (sameComponent(subject, found.subject) || namesakes(subject, found.subject))) // prettier-ignore
 }
 
 /** How the component does since: the predicate of a sentence. */

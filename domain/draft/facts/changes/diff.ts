@@ -30,7 +30,7 @@ export function changesOfDiff(reading: Reading, known: readonly string[]): Fact[
   return changed(lines)
     .slice(0, MOST_FACTS)
     .map(({ words, index, thing }) =>
-      stated(reading, /image|version|tag/i.test(thing) ? 'release_changed' : 'config_changed', {
+      stated(reading, signOfThing(thing), {
         name: known.includes(name) ? name : '',
         words,
         object: thing,
@@ -41,8 +41,12 @@ export function changesOfDiff(reading: Reading, known: readonly string[]): Fact[
     )
 }
 
+export function signOfThing(thing: string): 'release_changed' | 'config_changed' {
+  return /image|version|tag/i.test(thing) ? 'release_changed' : 'config_changed'
+}
+
 /** Removed and added lines of the same key are one change; what was only added or removed is told as that. */
-function changed(lines: readonly string[]): { words: string; index: number; thing: string }[] {
+export function changed(lines: readonly string[]): { words: string; index: number; thing: string }[] {
   const side = (mark: string): Line[] =>
     lines.flatMap((line, index) => (line.startsWith(mark) && !line.startsWith(mark.repeat(3)) && line.trim().length > 1 ? [{ index, text: line.slice(1).trim() }] : [])) // prettier-ignore
   const [removed, added] = [side('-'), side('+')]

@@ -93,7 +93,8 @@ function changeOf(reading: Reading, row: Row, known: readonly string[], children
     place: placeOf(row),
     object: thing,
     since,
-    weight: 75,
+    // The name of a call tells what was touched, not what became of it.
+    weight: row.fields.has('eventname') ? 60 : 75,
   })
 }
 
@@ -149,13 +150,15 @@ function signOf(row: Row, told: string, from: string, to: string, { evidence }: 
 } // prettier-ignore
 
 /** Calls of a cloud's interface that change something; a tag is a label. */
-const CALL = /^(?:Create|Update|Put|Delete|Modify|Attach|Detach|Set|Add|Remove|Authorize|Revoke|Replace|Associate|Disassociate|Terminate|Stop|Start|Reboot|Register|Deregister|Enable|Disable|Change|Run|Restore|Cancel|Rotate)(?!Tags?(?:$|[A-Z]))[A-Z]/ // prettier-ignore
+const CALL = /^(?:Create|Update|Put|Delete|Modify|Attach|Detach|Set|Add|Remove|Authorize|Revoke|Replace|Associate|Disassociate|Terminate|Stop|Start|Reboot|Register|Deregister|Enable|Disable|Change|Run|Restore|Cancel|Rotate)(?!\w*Tag(?:s|ging)?(?:$|[A-Z]))[A-Z]/ // prettier-ignore
 
 function wordsOf(sign: Sign, thing: string, told: readonly string[], from: string, to: string, object: string): string {
   const move = from !== '' && to !== '' ? `${from} → ${to}` : to === '' || told.some((text) => text.includes(to)) ? '' : to
   const kind = { release_changed: 'release', flag_changed: 'flag', migration_ran: 'migration' }[sign as string] ?? ''
   const said = told.join(' ')
-  const parts = [said.toLowerCase().includes(kind) ? '' : kind, said.includes(thing) ? '' : thing, said, object, move].filter((part) => part !== '')
+  const parts = [said.toLowerCase().includes(kind) ? '' : kind, said.includes(thing) ? '' : thing, said, object, move].filter(
+    (part) => part !== '',
+  )
   return parts.join(' ')
 }
 
