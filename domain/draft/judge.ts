@@ -28,9 +28,13 @@ const LEAST_POINTS = 42
 /** A mechanism of this weight, in an error's own words or the system's own state, may be the cause though it fell silent. */
 const MECHANISM_WEIGHT = 60
 
+/** So late an alert may be: what ended longer before it is another story. */
+const LATE_MS = 60 * 60_000
+
 /**
  * Judges the facts. Where that gives neither a cause nor a proof that all is well, what was set aside as older than the
- * alert, or as silent since, is heard again: alerts are late, and a crash is silent until the next.
+ * alert, or as silent since, is heard again where it ended shortly before: alerts are late, and a crash is silent until the
+ * next.
  */
 export function judge(
   facts: readonly Fact[],
@@ -40,9 +44,18 @@ export function judge(
 ): Judgement {
   const first = judgeOnce(facts, bundle, coverage, startedAt)
   if (first.verdict !== 'not_enough_evidence') return first
-  const revived = facts.map((fact) => (isMechanism(fact) ? { ...fact, standing: 'now' as const } : fact))
+  // Who does not say when it began had it before them who looked.
+  const reference = startedAt ?? newest(bundle)
+  const recent = ({ since, until }: Fact) => (until ?? since ?? Infinity) >= (reference ?? 0) - LATE_MS
+  const revived = facts.map((fact) => (isMechanism(fact) && recent(fact) ? { ...fact, standing: 'now' as const } : fact))
   const second = judgeOnce(revived, bundle, coverage, startedAt)
   return second.verdict === 'cause_found' ? second : first
+}
+
+function newest({ evidence }: Bundle): number | null {
+  let found: number | null = null
+  for (const { capturedAt } of evidence) if (capturedAt !== null && (found === null || capturedAt > found)) found = capturedAt
+  return found
 }
 
 function isMechanism({ sign, weight }: Fact): boolean {

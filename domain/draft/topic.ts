@@ -40,6 +40,8 @@ const topics: readonly Topic[] = [
   { words: /prob(?:e|ing)|\bdown\b|unreachable|provider|endpoint|target|blackbox|dependency|heartbeat/, answers: [...WORKS, 'healthy'], sources: /probe|blackbox|target/ },
 ] // prettier-ignore
 
+const FELT: readonly Sign[] = [...WORKS, 'backlog_ok', 'transport_ok', 'database_ok']
+
 /** Words that say that something fails, and not what: they count where no other does. */
 const FAILURE: Topic = { words: /error|timeout|time-out|fail|decline|down/, answers: WORKS }
 /** Whoever says that it is back answers whatever was asked. */
@@ -51,6 +53,11 @@ export function topicsOf({ subject }: Bundle): readonly Topic[] {
   const text = lowerAscii(`${parted(subject.title)} ${subject.kind} ${parted(name)}`).replaceAll('_', ' ')
   const found = topics.filter(({ words }) => words.test(text))
   return found.length > 0 ? found : FAILURE.words.test(text) ? [FAILURE] : []
+}
+
+/** Whether the alert may speak of what users or callers feel: its end is then an answer by itself. */
+export function feltIn(about: readonly Topic[]): boolean {
+  return about.length === 0 || about.some(({ answers: signs }) => signs.some((sign) => FELT.includes(sign)))
 }
 
 /** Whether the good news is of what the alert speaks of; `loaded` where the load that it speaks of was read. */

@@ -10,7 +10,7 @@ import { isHarm, isLeap, isLoad, showsWork, SURE } from './harm'
 import { momentText } from './moment'
 import { plannedFor } from './planned'
 import { MAX_STATEMENT, pick } from './statement'
-import { answers, topicsOf, type Topic } from './topic'
+import { answers, feltIn, topicsOf, type Topic } from './topic'
 
 export interface Wellness {
   rule: 'healthy' | 'recovered' | 'as-planned'
@@ -36,15 +36,11 @@ export function wellnessOf(facts: readonly Fact[], bundle: Bundle, graph: Graph,
   )
   const planned = plannedFor(ordered, alertedBy(bundle).map(({ component }) => component), graph) // prettier-ignore
   if (planned && good.length > 0) return asPlanned(alerted[0]?.name ?? planned.name, planned, good, away)
-  const named = new Set(alerted.map(({ component }) => graph.nameOf(component)))
-  const about = ({ subject, object }: Fact) =>
-    named.has(graph.nameOf(subject)) || (object !== '' && named.has(graph.nameOf(object)))
   const ofOurs = (fact: Fact) =>
-    alerted.length === 0 || about(fact) || alerted.some(({ component }) => graph.needs(component, fact.subject))
+    alerted.length === 0 ||
+    alerted.some(({ component }) => isAbout(fact, component, graph) || graph.needs(component, fact.subject))
   if (ordered.some((fact) => isHarm(fact) || (isLeap(fact) && ofOurs(fact)))) return null
-  const over = ordered.filter(
-    (fact) => signs[fact.sign].polarity === 'bad' && fact.standing === 'recovered' && (ofOurs(fact) || named.has(fact.object)),
-  )
+  const over = ordered.filter((fact) => signs[fact.sign].polarity === 'bad' && fact.standing === 'recovered' && ofOurs(fact))
   const topics = topicsOf(bundle)
   const loads = ordered.filter((fact) => isLoad(fact) && fact.standing !== 'recovered')
   const telling = (fact: Fact) => (topics.length === 0 ? showsWork(fact) : answers(fact, topics, loads.some(ofOurs)))
@@ -52,15 +48,17 @@ export function wellnessOf(facts: readonly Fact[], bundle: Bundle, graph: Graph,
   const sources = new Set(ours.map(({ cite }) => cite.evidence)).size
   const proven =
     // What users feel is seen to be over; a mechanism that fell silent may come again, and needs a good sign beside it.
-    over.some(({ sign }) => signs[sign].depth < 2) ||
-    (over.length > 0 && good.some(telling)) ||
+    (feltIn(topics) && over.some(({ sign }) => signs[sign].depth < 2)) ||
+    (over.length > 0 && ours.some(telling)) ||
     ours.some(telling) ||
     (topics.length === 0 && ours.length >= 2 && sources >= 2)
   if (!proven || unread(bundle, topics, alerted, over.length > 0)) return null
   // Where something is loaded, it must be seen to work in spite of it.
-  if (!good.some(telling) && loads.some(({ standing, weight }) => standing === 'now' && weight >= SURE)) return null
+  if (!ours.some(telling) && loads.some(({ standing, weight }) => standing === 'now' && weight >= SURE)) return null
   const proof = [...pick(over, 2), ...pick([...ours.filter(telling), ...ours, ...theirs], 3)]
-  const name = alerted[0] && proof.some(about) ? alerted[0].name : proof[0]!.name
+  // The sentence is about what was alerted where the proof is, and else about what the proof is about.
+  const name =
+    alertedBy(bundle).find(({ component }) => proof.some((fact) => isAbout(fact, component, graph)))?.name ?? proof[0]!.name
   const recovered = over.length > 0
   return {
     rule: recovered ? 'recovered' : 'healthy',
@@ -68,6 +66,11 @@ export function wellnessOf(facts: readonly Fact[], bundle: Bundle, graph: Graph,
     points: Math.max(50, Math.min(95, 60 + 5 * Math.min(4, sources) + (recovered ? 5 : 0) - 5 * away)),
     proof,
   }
+}
+
+function isAbout({ subject, object }: Fact, component: string, graph: Graph): boolean {
+  const name = graph.nameOf(component)
+  return graph.nameOf(subject) === name || (object !== '' && graph.nameOf(object) === name)
 }
 
 /**

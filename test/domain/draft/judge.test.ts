@@ -188,6 +188,38 @@ test('healthy neighbours say nothing of a component that nobody read; what it st
   )
 })
 
+const restarted = (finishedAt: string, startedAt: string) => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'edge-proxy-0', namespace: 'shop' },
+  status: {
+    phase: 'Running',
+    containerStatuses: [
+      {
+        name: 'proxy',
+        ready: true,
+        restartCount: 1,
+        state: { running: { startedAt } },
+        lastState: { terminated: { reason: 'OOMKilled', exitCode: 137, finishedAt } },
+      },
+    ],
+  },
+})
+
+test('a kill of last week is no cause of an alert of today, whether or not the alert says when it began', () => {
+  const pod = restarted('2026-11-13T06:00:00Z', '2026-11-13T06:00:02Z')
+  const items = [{ id: 'pod', title: 'edge-proxy', content: pod }]
+  for (const startedAt of [start, undefined]) {
+    const { verdict } = draft({ title: 'edge-proxy answers 502', labels: { service: 'edge-proxy' }, startedAt }, items)
+    expect([startedAt, verdict]).toEqual([startedAt, 'not_enough_evidence'])
+  }
+  const kill = restarted(minute(-20), minute(-19))
+  const { verdict } = draft({ title: 'edge-proxy answers 502', labels: { service: 'edge-proxy' } }, [
+    { ...items[0]!, content: kill },
+  ])
+  expect(verdict).toBe('cause_found')
+})
+
 test('load that nobody feels is no cause', () => {
   const cpu = {
     metric: 'cpu_percent',
