@@ -65,6 +65,13 @@ export function alertedBy(bundle: Bundle): Named[] {
   return listed(others.sort(([a], [b]) => compareText(a, b)).map(([, value]) => value))
 }
 
+/** Whom evidence of this title is about: of those that the alert names, else by its own words, else the first that is alerted. */
+export function aboutWhom(title: string, bundle: Bundle): Named | null {
+  const alerted = namedBy(bundle)
+  const text = lowerAscii(title)
+  return alerted.find(({ component }) => holdsWord(text, component)) ?? nameIn(title) ?? alerted[0] ?? null
+}
+
 function listed(names: readonly unknown[]): Named[] {
   const found: Named[] = []
   for (const name of names) {
@@ -106,7 +113,7 @@ const MOST_TITLE = 1_000
 const NAME = /[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)+/g
 
 /** The first word of a title that has the form of a component's name: `tor-r3` in "interface counters of tor-r3". */
-function nameIn(title: string): { component: string; name: string } | null {
+function nameIn(title: string): Named | null {
   for (const [name] of title.slice(0, MOST_TITLE).matchAll(NAME)) {
     const component = componentOf(name)
     if (component !== '' && !NO_NAMES.test(component) && !/\.(?:log|json|ya?ml|conf|txt|sh|service)$/.test(component))

@@ -1,5 +1,7 @@
 // What to do next: the steps of the leading causes, then the sources to read again.
+import { aboutWhom } from './attribute'
 import type { Bundle } from './bundle'
+import { spoken } from './component'
 import { isAway } from './coverage'
 import type { Citation } from './facts/fact'
 import type { Hypothesis } from './hypothesis'
@@ -35,9 +37,15 @@ export function planOf(
       step: `Read ${source || title || id} again${title && source ? ` (${title})` : ''}.`,
       why: `It was ${health.replace('_', ' ')}: what it would show is not known.`,
       tool,
-      arguments: {},
+      arguments: argumentsOf(tool, title, bundle),
       evidence: [id],
     })
   }
   return plan
+}
+
+/** What the tool is asked for: the component that the evidence would have told of; all nodes are compared. */
+function argumentsOf(tool: string, title: string, bundle: Bundle): PlanStep['arguments'] {
+  const about = tool === '' || tool === 'nodes.list' ? null : aboutWhom(title, bundle)
+  return about ? { component: spoken(about.name) } : {}
 }

@@ -41,11 +41,12 @@ export function statementOf({ rule, found, since, trigger, explained, wired, ove
     isElsewhere(led) ? undefined : deepestOf(beside, found.subject),
     isElsewhere(felt) ? undefined : feltOf(beside, found.subject),
   ]
-  for (const [intro, facts] of [
+  const sentences: [string, (Fact | undefined)[]][] = [
     ['It leads to', [led]],
     ['Felt as', [felt]],
     ['At the same time', meanwhile],
-  ] as const) {
+  ]
+  for (const [intro, facts] of sentences) {
     const clauses = facts.filter((fact) => fact !== undefined).map((fact) => clauseOf(fact, true))
     const longer = `${text} ${intro} ${clauses.join('; ')}.`
     if (clauses.length > 0 && longer.length <= MAX_STATEMENT) text = longer
