@@ -42,9 +42,12 @@ function joinUnits(tokens: Tokens): void {
 function joinBrackets(tokens: Tokens): void {
   const { kind, start, end, text } = tokens
   let kept = 0
+  let marked = 0
+  for (let index = 0; index < tokens.count; index++) if (isMarkedValue(tokens, index)) marked++
   for (let index = 0; index < tokens.count; index++) {
     const code = kind[index] === MARK ? text.charCodeAt(start[index]!) : 0
-    const close = code === 91 || code === 40 ? endOfList(tokens, index, code === 91 ? 93 : 41) : -1
+    let close = code === 91 || code === 40 ? endOfList(tokens, index, code === 91 ? 93 : 41) : -1
+    if (close < 0 && marked > 1 && isMarkedValue(tokens, index)) close = endOfWords(tokens, index)
     keep(tokens, index, kept++)
     if (close < 0 || (close === index + 1 && code === 40)) continue
     kind[kept - 1] = VARIABLE
@@ -74,6 +77,27 @@ function endOfList(tokens: Tokens, open: number, closing: number): number {
       if (code === 61 || code === 58) words = 0
       if (words > 0) return -1
     }
+  }
+  return -1
+}
+
+/** `index [orders]`: a bracket behind a word. Where a message has several, they are how its program marks values. */
+function isMarkedValue({ kind, start, gap, text }: Tokens, at: number): boolean {
+  return at > 0 && kind[at] === MARK && text.charCodeAt(start[at]!) === 91 && gap[at]! > 0 && kind[at - 1] === WORD
+}
+
+/** The index of the bracket that ends a few words, `[orders]` or `[auto(bulk api)]`; -1 where more stands between. */
+function endOfWords(tokens: Tokens, open: number): number {
+  const { kind, start, text } = tokens
+  let words = 0
+  for (let index = open + 1; index < tokens.count; index++) {
+    if (kind[index] !== MARK) {
+      if (++words > 3) return -1
+      continue
+    }
+    const code = text.charCodeAt(start[index]!)
+    if (code === 93) return index
+    if (code !== 40 && code !== 41) return -1
   }
   return -1
 }

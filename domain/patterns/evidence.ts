@@ -1,6 +1,6 @@
 // How many different words at a place prove it a variable: few where they look like values, many where they are ordinary words.
 import { WILDCARD } from './shape'
-import { announcement, isCommonWord } from './vocabulary'
+import { announcement, isCommonWord, isGrammar } from './vocabulary'
 
 /** 1 for an ordinary word of logs, 0 for what looks like an identifier, between for what could be either. */
 export function constancy(word: string): number {
@@ -75,6 +75,11 @@ export function expectation(words: readonly string[], place: number): number {
   if (before === '=' || before === "'" || before === '"' || before === '<') return 3
   if (before === ':' || before === '(' || before === '[') return 1
   return announcement(before)
+}
+
+/** Whether the word may be one of many in its place: `not` and `was` are not, but for a place that states something. */
+export function mayVary(words: readonly string[], place: number, word: string): boolean {
+  return !isGrammar(word) || expectation(words, place) === 3
 }
 
 /** Ordinary words outside `place`: what still tells the statement when the place is a variable. */

@@ -1,6 +1,6 @@
 // Whether a message fits a learned template: wildcards take a word each, elastic ones any number of words.
 import type { Pattern } from './book'
-import { anchorsBeside, constancy, expectation, isWord } from './evidence'
+import { anchorsBeside, constancy, expectation, isWord, mayVary } from './evidence'
 import { WILDCARD } from './shape'
 
 /** A template that so many different shapes have gone into takes any word in its wildcards. */
@@ -63,5 +63,6 @@ function accepts(pattern: Template, index: number, word: string | undefined): bo
   if (word === WILDCARD) return true
   if (!isWord(word)) return false
   if (constancy(word) <= 0.75) return true
+  if (!mayVary(pattern.words, index, word)) return false
   return expectation(pattern.words, index) > 0 || pattern.shapes >= PROVEN_SHAPES || anchorsBeside(pattern.words, index) >= 4
 }

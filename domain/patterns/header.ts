@@ -46,7 +46,11 @@ function structured(line: string, from: number, depth: number): Header | undefin
   if (!pairs) return undefined
   const { header, known, rest } = headerOfPairs(pairs, at)
   header.fields = rest.map(({ key }) => key).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-  if (known === 0 || (!json && header.message === undefined && header.level === undefined)) return undefined
+  if (
+    (known === 0 && (!json || header.fields.length === 0)) ||
+    (!json && header.message === undefined && header.level === undefined)
+  )
+    return undefined
   if (header.message === undefined || depth > 1) return header
   const message = trimEnd(header.message)
   const inner = structured(message, 0, depth + 1) ?? plain(message, 0)

@@ -1,6 +1,6 @@
 // Learns which places of messages are variables: shapes that differ at one place, in their unknown words, or in their length.
 import { createBook, type Book, type Pattern } from './book'
-import { anchorsBeside, isWord } from './evidence'
+import { anchorsBeside, isWord, mayVary } from './evidence'
 import { createFamilies } from './families'
 import { PROVEN_SHAPES, fits } from './fit'
 import {
@@ -18,7 +18,7 @@ import {
 } from './proof'
 import { withGap, withVariables, withoutContext, withoutIdentifiers, withoutLists } from './reshape'
 import { WILDCARD, keyOfWords, keyWithout, pack, unpack, type Shape } from './shape'
-import { tellsFailure } from './vocabulary'
+import { introducesText, tellsFailure } from './vocabulary'
 
 /** Places of a message looked at. */
 const MAX_PLACES = 48
@@ -93,8 +93,10 @@ export function createLearner(maxPatterns: number): Learner {
     const places = Math.min(words.length, MAX_PLACES)
     for (let at = 0; at < places; at++) {
       const word = words[at]!
-      if (word !== WILDCARD && !isWord(word)) continue
-      const members = family(keyWithout(newest, at, COLUMN), newest).filter((member) => equalBut(member.words, words, at))
+      if (word !== WILDCARD && (!isWord(word) || !mayVary(words, at, word))) continue
+      const members = family(keyWithout(newest, at, COLUMN), newest).filter(
+        (member) => equalBut(member.words, words, at) && mayVary(words, at, member.words[at]!),
+      )
       if (members.length > 1 && provenColumn(members, at)) return merge(members)
     }
     return undefined
@@ -140,7 +142,7 @@ export function createLearner(maxPatterns: number): Learner {
       )
       const firsts = new Set(members.map((member) => member.words[at + 1]))
       const lengths = new Set(members.map((member) => member.words.length))
-      const needed = tellsFailure(words, at) ? (anchors >= 2 ? 4 : 6) : anchors >= 3 ? 12 : Infinity
+      const needed = textsNeeded(words, at, anchors)
       const reasons =
         anchors >= 3 && members.every((member) => member.words.length - at <= 4 && !member.words.includes(WILDCARD, at))
       if ((firsts.size >= needed && lengths.size > 1) || (reasons && firsts.size >= 3))
@@ -202,6 +204,13 @@ export function createLearner(maxPatterns: number): Learner {
   }
 
   return { place, book }
+}
+
+/** How many texts behind the colon at `at` prove that a text from elsewhere stands there. */
+function textsNeeded(words: readonly string[], at: number, anchors: number): number {
+  if (introducesText(words[at - 1]!) && anchors >= 2) return 2
+  if (tellsFailure(words, at)) return anchors >= 2 ? 4 : 6
+  return anchors >= 3 ? 12 : Infinity
 }
 
 function older(one: Pattern, other: Pattern): Pattern {

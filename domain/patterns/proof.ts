@@ -34,7 +34,7 @@ export function provenColumn(members: Member[], at: number): boolean {
   const average = sum / (members.length - 1)
   if (anchors < 1) return false
   if (average <= 0.5) return anchors >= 1.5 || members.length > 2
-  return anchors >= 1.5 && (expected > 0 || members.length - 1 + shapes > 4)
+  return anchors >= 1.5 && (expected > 0 || members.length - 1 + shapes > 3)
 }
 
 /** The members whose unknown words vary so much that they are variables; undefined where nothing is proven. */
@@ -76,7 +76,7 @@ export function provenGap(one: Shape, other: Shape): Gap | undefined {
   const a = one.words
   const b = other.words
   if (Math.abs(a.length - b.length) > 24) return undefined
-  const { head, tail } = sharedEnds(a, b)
+  const { head, tail } = withoutCommas(a, b, sharedEnds(a, b))
   if (a.length === b.length && head + tail >= a.length - 1) return undefined
   let anchors = 0
   let ordinary = 0
@@ -88,6 +88,8 @@ export function provenGap(one: Shape, other: Shape): Gap | undefined {
   }
   if (hasPlace(a)) return head > 1 && anchors * 2 >= Math.max(a.length, b.length) - 1 ? { head, tail } : undefined
   if (anchors < 3 || ordinary < 2) return undefined
+  if (isOneVariable(a, head, tail) ? isList(b, head, tail) : isOneVariable(b, head, tail) && isList(a, head, tail))
+    return { head, tail }
   const inA = valuesBetween(a, head, a.length - tail)
   const inB = valuesBetween(b, head, b.length - tail)
   if (inA < 0 || inB < 0 || inA + inB === 0 || anchors < Math.max(inA, inB)) return undefined
@@ -139,6 +141,26 @@ function sharedEnds(a: readonly string[], b: readonly string[]): Gap {
   let tail = 0
   while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++
   return { head, tail }
+}
+
+/** Where one has an item more than the other, what both begin or end with is an item too. */
+function withoutCommas(a: readonly string[], b: readonly string[], { head, tail }: Gap): Gap {
+  return {
+    head: head > 0 && (a[head] === ',' || b[head] === ',') ? head - 1 : head,
+    tail: tail > 0 && (a.at(-tail - 1) === ',' || b.at(-tail - 1) === ',') ? tail - 1 : tail,
+  }
+}
+
+function isOneVariable(words: readonly string[], head: number, tail: number): boolean {
+  return words.length - head - tail === 1 && words[head] === WILDCARD
+}
+
+/** `name, owner`: words with a comma after each but the last. */
+function isList(words: readonly string[], head: number, tail: number): boolean {
+  const end = words.length - tail
+  if (end - head < 3 || (end - head) % 2 === 0) return false
+  for (let at = head; at < end; at++) if ((at - head) % 2 === 1 ? words[at] !== ',' : !isWord(words[at]!)) return false
+  return true
 }
 
 /** How many values stand there; -1 where there is anything else. */

@@ -1,5 +1,5 @@
 // Shapes made of shapes: with a variable where they differ, over a stretch, or for a list.
-import { constancy, isWord } from './evidence'
+import { constancy, isWord, tellsAction } from './evidence'
 import type { Gap } from './proof'
 import { WILDCARD, shapeOf, type Shape } from './shape'
 
@@ -48,13 +48,16 @@ export function withoutLists(shape: Shape): Shape {
   for (let at = 0; at < words.length; at++) {
     let end = at
     let unknown = 0
+    let actions = 0
     while (end < words.length && isItem(words[end]!)) {
       if (constancy(words[end]!) <= 0.5) unknown++
+      if (tellsAction(words[end]!)) actions++
       if (words[end + 1] !== ',' || spaced[end + 1]) break
       end += 2
     }
     const items = (end - at) / 2 + 1
-    const list = items >= 3 && end < words.length && isItem(words[end]!) && unknown * 2 >= items
+    // Clauses are joined by commas too, but tell what happened: `refused, retrying, attempt 3`.
+    const list = items >= 3 && end < words.length && isItem(words[end]!) && (actions === 0 || unknown * 2 >= items)
     kept.push(list ? WILDCARD : words[at]!)
     blanks.push(spaced[at]!)
     if (list) at = end

@@ -187,7 +187,8 @@ function scanChunk(tokens: Tokens, from: number, gap: number): number {
   if (end === from || letters + digits === 0) return push(tokens, slashes > 0 && at - from > 1 ? VARIABLE : MARK, from, at, gap)
   const first = text.charCodeAt(from)
   const path = slashes > 1 || (slashes > 0 && (first === 47 || first === 46 || first === 126 || digits > 0))
-  const variable = digits > 0 || path || ats > 0 || end - from > MAX_WORD || isLiteral(text, from, end)
+  const variable =
+    digits > 0 || path || ats > 0 || end - from > MAX_WORD || (text.charCodeAt(at) !== 58 && isLiteral(text, from, end))
   push(tokens, variable ? VARIABLE : WORD, from, end, gap)
   return end < at ? push(tokens, MARK, end, at, 0) : at
 }

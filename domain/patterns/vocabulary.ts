@@ -133,11 +133,28 @@ const endings = [
   'less',
 ]
 
+const grammar = new Set(
+  'a an the and or but if then than so as at by for from in into of to with without is are was were be been being am has have had having do does did done will would can could may might must should shall cannot not no never nor now already still again it its this that these those there which'.split(
+    ' ',
+  ),
+)
+
+/** Words that hold a sentence together, and name nothing. */
+export function isGrammar(word: string): boolean {
+  return grammar.has(word)
+}
+
 const failures = new Set(
   'failed fail failure error errors cannot could unable exception reason because due rejected refused denied invalid aborted statement query'.split(
     ' ',
   ),
 )
+
+/** `reason:`, `java.io.IOException:`: what follows is a text from elsewhere, whatever it says. */
+export function introducesText(word: string): boolean {
+  const lower = lowerAscii(word)
+  return lower === 'reason' || lower === 'cause' || (word.length > 9 && word.endsWith('Exception'))
+}
 
 /** Whether the words before `end` tell that something went wrong: what follows a colon is then the fault's own text. */
 export function tellsFailure(sentence: readonly string[], end: number): boolean {

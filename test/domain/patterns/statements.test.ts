@@ -5,6 +5,9 @@ const people = ['alice', 'bob', 'carol', 'dave', 'erin', 'frank', 'grace', 'heid
 const places = ['london', 'paris', 'berlin', 'tokyo', 'oslo', 'madrid', 'rome', 'vienna', 'lima', 'cairo']
 const services = ['checkout', 'payments', 'search', 'catalog', 'billing', 'inventory', 'shipping', 'auth', 'gateway', 'reports']
 const reasons = ['connection refused', 'no route to host', 'i/o timeout', 'EOF', 'network is unreachable', 'tls: bad certificate']
+const columns = ['price', 'name', 'total', 'state', 'owner', 'type', 'value']
+const texts = ['adding new member', 'member left the group', 'heartbeat expired on member']
+const rotated = (values: readonly string[], by: number) => values.map((_, at) => values[(at + by) % values.length]!)
 const some = (values: readonly string[], line: number, stride = 3) => values[(line * stride + (line >> 3)) % values.length]!
 
 /** Each case: its statements, as functions of the line's number. */
@@ -79,6 +82,42 @@ const cases: Record<string, ((line: number) => string)[]> = {
     (n) => `Setting up ${some([...people, 'make', 'patch'], n)} (1.${n}) ...`,
   ],
   "an error's own text behind a colon": [(n) => `Failed to connect to ${some(services, n)}: ${some(reasons, n, 5)}`],
+  'a list of ordinary words': [
+    (n) =>
+      `dropping columns ${rotated(columns, n)
+        .slice(0, 1 + (n % 5))
+        .join(', ')} from table`,
+    (n) =>
+      `checking columns ${rotated(columns, n)
+        .slice(0, 1 + (n % 5))
+        .join(', ')} of index`,
+    (n) => `connection lost, retrying, attempt ${n}`,
+    (n) => `connection refused, stopping, attempt ${n}`,
+  ],
+  'values in brackets behind words': [
+    (n) => `creating index [${some(columns, n)}], cause [${some(['api', 'auto(bulk api)', 'rollover'], n)}], shards [${n}]`,
+    (n) => `deleting index [${some(columns, n)}], cause [${some(['api', 'auto(bulk api)', 'rollover'], n)}], shards [${n}]`,
+    () => 'server is [ready]',
+    () => 'server is [stopped]',
+  ],
+  'a literal before a colon': [
+    (n) => `./main.go:${n}:2: undefined: ${some([...people, 'http', 'total'], n)}`,
+    (n) => `./main.go:${n}:2: unused: ${some([...people, 'http', 'total'], n)}`,
+  ],
+  'a name that is an ordinary word beside one that negates': [
+    (n) => `pool ${some(['alpha', 'beta', 'gamma', 'delta', 'epsilon'], n)} drained`,
+    () => 'pool not drained',
+    () => 'pool was drained',
+  ],
+  'texts that a reason or an exception introduces': [
+    (n) => `rebalancing group ${n} (reason: ${some(texts, n)})`,
+    (n) => `removing group ${n} (reason: ${some(texts, n)})`,
+    (n) => `block ${n} met java.io.IOException: ${some(['Broken pipe', 'Could not read from stream'], n)}`,
+  ],
+  'JSON lines without any header': [
+    (n) => JSON.stringify({ a: n, b: some(people, n) }),
+    (n) => JSON.stringify({ a: n, c: some(people, n) }),
+  ],
   'one text from two places in the source': [
     (n) => `I1122 10:00:00.000000       1 server.go:10] "request done" id=${n}`,
     (n) => `I1122 10:00:00.000000       1 client.go:99] "request done" id=${n}`,
