@@ -6,6 +6,8 @@ import { certificates } from './certificates'
 import { cgroup } from './cgroup'
 import { changes } from './changes'
 import { commandOutput } from './command-output'
+import { consumerGroups } from './consumer-groups'
+import { databaseLocks } from './database-locks'
 import { databaseReplication } from './database-replication'
 import { databaseSessions } from './database-sessions'
 import { databaseStatements } from './database-statements'
@@ -40,6 +42,8 @@ export const extractors: readonly Extractor[] = [
   cgroup,
   changes,
   commandOutput,
+  consumerGroups,
+  databaseLocks,
   databaseReplication,
   databaseSessions,
   databaseStatements,

@@ -19,7 +19,8 @@ export const metricMoves: Extractor = {
     const elsewhere = countedErrors(reading)
     const facts: { fact: Fact; good: Sign | null }[] = []
     for (const series of reading.series) if (!elsewhere.has(series)) facts.push(...factsOfSeries(reading, scene, series, limits))
-    return asIntended(withoutOpposed(facts), scene)
+    const kept = withoutOpposed(facts)
+    return asIntended([...kept, ...unread(reading, scene, kept)], scene)
   },
 }
 
@@ -30,6 +31,21 @@ function factsOfSeries(reading: Reading, { startedAt }: Scene, series: Series, l
   const measured = measuredOf(series, reading, startedAt, limits)
   if (!measured) return moveWithoutMeaning(series).map((told) => made(told, null))
   return toldOf(measured).map((told) => made(told, measured.meaning.good))
+}
+
+/** Nobody who reads, from the first sample to the last, is no move: it tells something where the queue has grown. */
+function unread(reading: Reading, { startedAt }: Scene, facts: readonly Fact[]): Fact[] {
+  const grown = facts.filter(({ sign, standing }) => sign === 'backlog_growing' && standing === 'now')
+  if (grown.length === 0) return []
+  return reading.series.flatMap((series) => {
+    const { points, name } = series
+    if (points.some(({ value }) => value !== 0)) return []
+    if (measuredOf(series, reading, startedAt, new Map())?.meaning.sign !== 'consumer_down') return []
+    const words = `no consumer: ${name} 0 in all ${points.length} samples`
+    const end = points.length - 1
+    const fact = factOf(reading, series, { sign: 'consumer_down', words, index: end, since: null, until: points[end]!.at, standing: 'now', weight: 66 }) // prettier-ignore
+    return grown.some(({ subject }) => subject === fact.subject) ? [fact] : []
+  })
 }
 
 /** One queue that is fine says nothing good of a component whose other queue is not. */

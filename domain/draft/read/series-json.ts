@@ -39,7 +39,7 @@ function walk(value: unknown, path: Path, key: string, around: Around, found: Se
   if (!holdsObject(tree) && !(keys.length > 2 && DATED.test(keys[0]!))) return
   const sorted = [...keys].sort()
   const inner = within(tree, sorted, key, around)
-  if (ofPrometheus(tree, path, inner, found)) return
+  if (ofPrometheus(tree, path, inner, found) || ofFrame(tree, path, inner, found)) return
   const taken = [...ofColumns(tree, path, inner, found), ...ofParallel(tree, sorted, path, inner, found)]
   if (taken.length === 0 && ofMoments(tree, path, key, inner, found)) return
   for (const name of sorted) {
@@ -149,6 +149,32 @@ function ofPrometheus(tree: Tree, path: Path, around: Around, found: Series[]): 
   const { __name__: metric, ...others } = labels
   const own = { name: metric ?? around.name, labels: others, unit: around.unit, limit: firstLimit(around) }
   keep(makeSeries(own, points), found)
+  return true
+}
+
+/** A frame of Grafana: `{schema: {fields: [{name, type, labels}]}, data: {values: [[…], […]]}}`, a column for each field. */
+function ofFrame(tree: Tree, path: Path, around: Around, found: Series[]): boolean {
+  const fields = isTree(tree.schema) ? tree.schema.fields : undefined
+  const values = isTree(tree.data) ? tree.data.values : undefined
+  if (!Array.isArray(fields) || !Array.isArray(values) || fields.length !== values.length) return false
+  const columns = fields.map((field: unknown) => (isTree(field) ? field : {}))
+  const head = columns.findIndex(({ type }) => type === 'time')
+  if (head < 0 || !Array.isArray(values[head])) return false
+  const times = (values[head] as unknown[]).map((value) => momentOf(value, around.near))
+  for (const [column, { name, labels, config }] of columns.entries()) {
+    const cells: unknown = values[column]
+    if (column === head || !Array.isArray(cells)) continue
+    const points: PlacedPoint[] = []
+    for (const [index, at] of times.entries()) {
+      const value = numberOf(cells[index])
+      const from = new TreePlace([...path, 'data', 'values', column], index, cells[index] as Scalar)
+      if (at !== null && value !== null) points.push({ at, value, from })
+    }
+    const { __name__: metric, ...others } = (isTree(labels) ? labels : {}) as Record<string, string>
+    const { displayName, displayNameFromDS, unit } = (isTree(config) ? config : {}) as Record<string, string | undefined>
+    const own = metric ?? displayName ?? displayNameFromDS ?? (typeof name === 'string' && !isGeneric(name) ? name : '')
+    keep(makeSeries({ name: own, labels: others, unit: unit ?? around.unit, limit: firstLimit(around) }, points), found)
+  }
   return true
 }
 

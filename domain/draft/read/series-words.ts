@@ -21,7 +21,7 @@ const TIME_RANKS = new Map(TIME_KEYS.map((name, rank) => [name, rank]))
 const GENERIC = new Set([
   'v', 'value', 'values', 'val', 'y', 'points', 'point', 'pointlist', 'pts', 'samples', 'sample', 'data', 'datapoints', 'result', 'results', 'series', 'rows', 'row',
   'items', 'entries', 'records', 'windows', 'window', 'history', 'timeseries', 'measurements', 'metrics', 'metric', 'readings', 'list', 'content', 'response',
-  'body', 'payload', 'matrix', 'vector', 'buckets', 'intervals', 'last', 'recent', 'frames', 'output', 'number', 'reading', 'observations', 'table', 'tables', 'hist',
+  'body', 'payload', 'matrix', 'vector', 'buckets', 'intervals', 'last', 'recent', 'frames', 'output', 'number', 'reading', 'observations', 'table', 'tables', 'hist', 'sum', 'average', 'maximum', 'minimum', 'samplecount',
 ]) // prettier-ignore
 
 /** Keys whose text names the metric itself. */
