@@ -30,13 +30,20 @@ interface Series {
   lately: number
   past: number
   at: number
+  /** What was taken from the past because it was part of an incident. */
+  excused: number
 }
 
 export interface Background {
-  /** Takes note of an alert of the series and says how unusual it is: 0 (background) to 1 (never seen before). */
-  observe(entity: string, name: string, at: number): number
+  /**
+   * Takes note of an alert of the series and says how unusual it is: 0 (background) to 1 (never seen before); and how many
+   * there were, this one included, without those of incidents and with older ones fading.
+   */
+  observe(entity: string, name: string, at: number): { unusual: number; past: number }
   /** An alert that was observed turned out to be part of an incident. */
   excuse(entity: string, name: string, at: number): void
+  /** What was excused was habit after all. */
+  admit(entity: string, name: string): void
 }
 
 /**
@@ -52,10 +59,12 @@ export function createBackground(): Background {
   const note = (key: string, at: number): { unusual: number; isNew: boolean; past: number } => {
     began = began === null ? at : began
     const found = series.get(key)
-    const state = found ?? { lately: 0, past: 0, at }
+    const state = found ?? { lately: 0, past: 0, at, excused: 0 }
     const age = at - state.at
     state.lately = state.lately * fade(age, LATELY) + 1
-    state.past = state.past * fade(age, PAST) + 1
+    const fading = fade(age, PAST)
+    state.past = state.past * fading + 1
+    state.excused *= fading
     if (age > 0) state.at = at
     if (!found) series.add(key, state)
     const watched = PAST * (1 - fade(at - began, PAST))
@@ -67,14 +76,23 @@ export function createBackground(): Background {
 
   return {
     observe(entity, name, at) {
-      const { unusual, isNew } = note(`${entity}\u0000${shapeOf(name)}`, at)
-      if (!isNew) return unusual
+      const seen = note(`${entity}\u0000${shapeOf(name)}`, at)
+      if (!seen.isNew) return seen
       const names = note(entity, at)
-      return names.past > MANY_NAMES ? Math.min(unusual, names.unusual) : unusual
+      return names.past > MANY_NAMES ? { unusual: Math.min(seen.unusual, names.unusual), past: seen.past } : seen
     },
     excuse(entity, name, at) {
       const state = series.get(`${entity}\u0000${shapeOf(name)}`)
-      if (state) state.past = Math.max(0, state.past - (1 - HABIT) * fade(state.at - at, PAST))
+      if (!state) return
+      const excused = Math.min(state.past, (1 - HABIT) * fade(state.at - at, PAST))
+      state.past -= excused
+      state.excused += excused
+    },
+    admit(entity, name) {
+      const state = series.get(`${entity}\u0000${shapeOf(name)}`)
+      if (!state) return
+      state.past += state.excused
+      state.excused = 0
     },
   }
 }

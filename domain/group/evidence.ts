@@ -3,6 +3,7 @@ import { beganWithin, isDoubtful } from './habit'
 import type { Episode, Sign } from './incident'
 import { BURST } from './limits'
 import type { Scene } from './links'
+import { brokeOutTogether } from './outbreak'
 import { signWeight } from './signs'
 
 /** Signs from this weight on tell of causes rather than of what callers feel. */
@@ -22,7 +23,7 @@ export function isEnough(scene: Scene, episodes: Set<Episode>, atStartShare: num
   if (sum >= ENOUGH || early.length === 0) return sum >= ENOUGH
   // A crash with which the stream begins, before anything else is heard, is no habit either.
   if (early.some(hasCrash) && isStorm(scene, early, 1)) return true
-  return sum + (isStorm(scene, early, 2) ? 1 : atStartShare) * burst(early) >= ENOUGH
+  return sum + (isStormOfFew(scene, early) ? 1 : atStartShare) * burst(early) >= ENOUGH
 }
 
 /** True where what is certainly new is enough by itself. */
@@ -40,6 +41,12 @@ const MANY = 3
 export function isStorm(scene: Scene, early: Episode[], least = MANY, share = NEARLY_ALL): boolean {
   const together = early.reduce((sum, { signs }) => sum + signs.size, 0)
   return together >= least && together >= share * scene.signsAtStart()
+}
+
+/** Two habits of neighbours may be all that there is: beyond that, they must have begun together, or a critical cause be among them. */
+function isStormOfFew(scene: Scene, early: Episode[]): boolean {
+  if (!isStorm(scene, early, 2)) return false
+  return early.some(hasCriticalCause) || isExplained(early) || brokeOutTogether(early, scene.active.values(), scene.now(), 2)
 }
 
 /**
@@ -82,7 +89,21 @@ function hasCrash({ signs }: Episode): boolean {
   return false
 }
 
+/** A cause, and another entity that shows nothing but what callers feel. */
+function isExplained(episodes: Episode[]): boolean {
+  return episodes.some((cause) => signsOf(cause).some(isOfCause)) && episodes.some((felt) => signsOf(felt).every(isFelt))
+}
+
+function hasCriticalCause({ signs }: Episode): boolean {
+  for (const { critical, signClass } of signs.values()) if (critical && signWeight[signClass] >= CAUSE) return true
+  return false
+}
+
 /** What is an incident even alone: a crash, or a cause that is called critical. */
 function isGrave({ signClass, critical, benign }: Sign): boolean {
   return critical ? signWeight[signClass] >= CAUSE : signClass === 'crash' && !benign
 }
+
+const signsOf = ({ signs }: Episode) => [...signs.values()]
+const isOfCause = ({ signClass, benign }: Sign) => signWeight[signClass] >= CAUSE && !benign
+const isFelt = ({ signClass }: Sign) => signClass === 'latency' || signClass === 'errors'

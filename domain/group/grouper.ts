@@ -6,7 +6,7 @@ import { createCompanions } from './companions'
 import { beganAfresh, beganAsStorm, causesFirst, decide, explanationOf, NEW, type Standing } from './decide'
 import { isStorm } from './evidence'
 import { createGraph, type Graph } from './graph'
-import { isBurst, isLeftOver, isHabit, isSteadySinceStart, isSticky } from './habit'
+import { isBurst, isHabit, isHabitAfterAll, isLeftOver, isSteadySinceStart, isSticky } from './habit'
 import { addSign, inherit, MAX_MEMBERS, openEpisode, type Episode, type Incident, type Sign } from './incident'
 import { AT_START, EPISODE_GAP, HOLD, MAX_ACTIVE, MAX_HELD, MAX_INCIDENTS, PAUSE } from './limits'
 import { brokeOutTogether } from './outbreak'
@@ -41,6 +41,8 @@ interface Held {
 
 /** Unusual enough to be a burst that is remembered. */
 const STRIKING = 0.3
+/** So many alerts of a series that were no trouble, this one included, are a past by which it is known. */
+const KNOWN = 3
 /** Disorder that is tolerated: an alert older than this counts as this old. */
 const BACK_IN_TIME = 600_000
 /** After so many such alerts in a row, it was the clock that was wrong. */
@@ -120,7 +122,7 @@ export function createGrouper(topology?: Topology): Grouper {
     const placed = release(now - HOLD)
     if (now - swept > 30_000) sweep()
     graph.learn(alert.entity, alert.host, alert.caller)
-    const unusual = background.observe(alert.entity, alert.name, at)
+    const { unusual, past } = background.observe(alert.entity, alert.name, at)
     let episode = active.get(alert.entity) ?? null
     if (episode && (at - episode.last > EPISODE_GAP || isLeftOver(episode, alert, at))) {
       forget(episode)
@@ -135,12 +137,23 @@ export function createGrouper(topology?: Topology): Grouper {
     let sign: Sign | undefined
     if (episode) {
       sign = addSign(episode, alert, at, unusual, at - began)
-      if (unusual > 0.3 || isSticky(episode, sign, at)) episode.last = Math.max(episode.last, at)
+      if (sign?.count === 1) sign.known = past > KNOWN
+      if (sign && isHabitAfterAll(sign)) settle(episode, sign, alert.name)
+      else if (unusual > 0.3 || isSticky(episode, sign, at)) episode.last = Math.max(episode.last, at)
       skew.observe(episode, alert.source, at)
       if (unusual > STRIKING) companions.observe(alert.entity, at)
     }
     held.push({ id: alert.id, at, name: alert.name, episode, sign, unusual })
     return placed
+  }
+
+  /** A sign turned out to be habit: it extends nothing any more, and an entity that shows nothing else is well. */
+  function settle(episode: Episode, sign: Sign, name: string): void {
+    background.admit(episode.entity, name)
+    sign.unusual = 0
+    sign.known = true
+    for (const { unusual } of episode.signs.values()) if (unusual >= 0.1) return
+    forget(episode)
   }
 
   function release(until: number): Placed[] {

@@ -5,10 +5,11 @@ import { BURST, EPISODE_GAP, HABIT_ALONE, HABIT_AT_START } from './limits'
 
 /**
  * What was unusual once stays part of the trouble, and is not learned as a habit: in company however long it lasts; alone,
- * or when it was there as the stream began, until it is clear that this is how its entity is.
+ * or when it was there as the stream began, until it is clear that this is how its entity is. What has a past of its own is
+ * judged by that alone: a habit that was said a few times more often is soon back to what it was.
  */
 export function isSticky(episode: Episode, sign: Sign | undefined, at: number): boolean {
-  if (!sign || sign.unusual < 0.1 || !episode.incident) return false
+  if (!sign || sign.unusual < 0.1 || !episode.incident || sign.known) return false
   if (sign.atStart) return at - sign.since < HABIT_AT_START
   return episode.incident.members.size > 1 || at - sign.since < HABIT_ALONE
 }
@@ -43,8 +44,20 @@ export function beganWithin({ quietBefore, count, first, last }: Sign): boolean 
 }
 
 /** The other way round: it was first heard as soon as its pace lets expect, and keeps it. */
-export function isSteadySinceStart({ atStart, quietBefore, count, first, last }: Sign): boolean {
-  return atStart && count >= PACE_KNOWN && quietBefore * (count - 1) < STEADY_PAUSES * (last - first)
+export function isSteadySinceStart(sign: Sign): boolean {
+  return sign.atStart && keepsPace(sign)
+}
+
+function keepsPace({ quietBefore, count, first, last }: Sign): boolean {
+  return count >= PACE_KNOWN && quietBefore * (count - 1) < STEADY_PAUSES * (last - first)
+}
+
+/**
+ * Of trouble that goes on: true where a sign was first heard as soon as its pace lets expect, and was repeated so long that
+ * this is how its entity is. What looked like a storm is given more time.
+ */
+export function isHabitAfterAll(sign: Sign): boolean {
+  return keepsPace(sign) && sign.last - sign.first >= (sign.atStart ? HABIT_AT_START : HABIT_ALONE)
 }
 
 /** Whether an entity's trouble is new, or may always have been so, cannot be known yet. */

@@ -19,6 +19,8 @@ export interface Sign {
   since: number
   /** It came when the stream had just begun: whether it is new or was always so cannot be known. */
   atStart: boolean
+  /** It had a past of its own that was no trouble. */
+  known: boolean
   /** How long the stream went on without it before it first came. */
   quietBefore: number
   critical: boolean
@@ -96,6 +98,7 @@ export function addSign(episode: Episode, alert: Alert, at: number, unusual: num
     peaked: at,
     since: at,
     atStart: quietBefore < AT_START,
+    known: false,
     quietBefore,
     critical: isCritical(alert.severity),
     benign: isBenign(alert.severity),

@@ -11,20 +11,21 @@ const BEYOND = 2
 /**
  * A habit with a pause of g between repetitions is first heard anywhere within g, so of all habits that are heard at first
  * Σ D/g fall into a given stretch of length D; where far more of them do, they broke out together. The pauses are known from
- * the look-back; what came but once has a pause as long as that.
+ * the look-back; what came but once has a pause as long as that. Where something else speaks for a storm as well, fewer than
+ * usual (`least`) are enough, and no more than twice as many as by accident.
  */
-export function brokeOutTogether(together: readonly Episode[], all: Iterable<Episode>, now: number): boolean {
+export function brokeOutTogether(together: readonly Episode[], all: Iterable<Episode>, now: number, least = LEAST): boolean {
   let [from, to, count] = [Infinity, -Infinity, 0]
   for (const sign of signsOf(together)) {
     from = Math.min(from, sign.first)
     to = Math.max(to, sign.first)
     count += 1
   }
-  if (count < LEAST) return false
+  if (count < least) return false
   const within = Math.max(NARROW, to - from)
   let byAccident = 0
   for (const sign of signsOf(all)) byAccident += Math.min(1, within / pauseOf(sign, now))
-  return count - 1 >= BEYOND * byAccident + 1
+  return count - 1 >= BEYOND * byAccident + (least < LEAST ? 0 : 1)
 }
 
 function* signsOf(episodes: Iterable<Episode>): Iterable<Sign> {

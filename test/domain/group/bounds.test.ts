@@ -45,17 +45,17 @@ describe('background', () => {
   test('what comes steadily is background; its burst is not', () => {
     const background = createBackground()
     let last = 1
-    for (let at = 0; at < 120; at++) last = background.observe('e', 'n', at * minute)
+    for (let at = 0; at < 120; at++) last = background.observe('e', 'n', at * minute).unusual
     expect(last).toBe(0)
-    for (let at = 0; at < 60; at++) last = background.observe('e', 'n', 120 * minute + at * 1_000)
+    for (let at = 0; at < 60; at++) last = background.observe('e', 'n', 120 * minute + at * 1_000).unusual
     expect(last).toBeGreaterThan(0.5)
   })
 
   test('what was never seen is the more unusual the longer it was not', () => {
     const background = createBackground()
     background.observe('other', 'n', 0)
-    expect(background.observe('a', 'n', minute)).toBeLessThan(background.observe('b', 'n', 60 * minute))
-    expect(background.observe('c', 'n', 600 * minute)).toBe(1)
+    expect(background.observe('a', 'n', minute).unusual).toBeLessThan(background.observe('b', 'n', 60 * minute).unusual)
+    expect(background.observe('c', 'n', 600 * minute).unusual).toBe(1)
   })
 
   test('alerts of an incident are hardly learned', () => {
@@ -68,8 +68,10 @@ describe('background', () => {
       background.excuse('e', 'n', at * minute)
       learned.observe('e', 'n', at * minute)
     }
-    expect(background.observe('e', 'n', 180 * minute)).toBeGreaterThan(0.5)
-    expect(learned.observe('e', 'n', 180 * minute)).toBeLessThan(0.2)
+    expect(background.observe('e', 'n', 180 * minute).unusual).toBeGreaterThan(0.5)
+    expect(learned.observe('e', 'n', 180 * minute).unusual).toBeLessThan(0.2)
+    background.admit('e', 'n')
+    expect(background.observe('e', 'n', 180 * minute).unusual).toBeLessThan(0.2)
   })
 })
 

@@ -128,6 +128,28 @@ describe('background', () => {
     expect(group([quiet, alert(HOUR, 'a', 'latency')]).of('a')).toEqual([null])
   })
 
+  test('habits of neighbours, with which the stream begins, are no storm', () => {
+    const habits = [
+      ...every(170, 0, 3 * HOUR, 'web', 'cache miss ratio high'),
+      ...every(110, 80, 3 * HOUR, 'cart', 'deprecated call'),
+    ]
+    expect(new Set(group(habits, topology('web>cart')).incident.values())).toEqual(new Set([null]))
+  })
+
+  test('what looked like a storm and goes on for ever was habit', () => {
+    const habits = ['a', 'b', 'c', 'd'].flatMap((id, at) => every(100 + at, at * 4, 3 * HOUR, id, 'queue deep'))
+    const { incident } = group(habits, topology('a>b', 'b>c', 'c>d'))
+    const late = habits.filter(({ at }) => at - habits[0]!.at > HOUR * 1000)
+    expect(new Set(late.map(({ id }) => incident.get(id)))).toEqual(new Set([null]))
+    expect(incident.get(habits[1]!.id)).not.toBeNull()
+  })
+
+  test('a long fault does not become a habit', () => {
+    const fault = ['store', 'front'].flatMap((id, at) => every(60, 2 * HOUR + at, 5 * HOUR, id, 'latency high'))
+    const { of } = group([quiet, ...fault], topology('front>store'))
+    expect([of('store'), of('front')]).toEqual([[1], [1]])
+  })
+
   test('a stream that begins with its storm is a storm', () => {
     const atOnce = storm.map((each) => ({ ...each, at: each.at - 2 * HOUR * 1000 }))
     expect(group(atOnce, topology('front>store')).of('store')).toEqual([1])
