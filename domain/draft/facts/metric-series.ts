@@ -1,4 +1,5 @@
 // Series with their meaning: in one unit, totals as what was added, with the limit that stands beside them.
+import { once } from '../read/once'
 import type { Point, Reading, Series } from '../read/reading'
 import { placeOf } from '../read/series-records'
 import { wordsOf } from '../read/series-words'
@@ -21,7 +22,7 @@ export function measuredOf(
   if (isLimit(series)) return null
   const known = meaningOf(series.name, series.unit, series.labels, reading.evidence.title)
   if (!known) return null
-  const meaning = asBytes(asShare(known, series), series)
+  const meaning = asTransport(asBytes(asShare(known, series), series), series, reading)
   const points =
     meaning.scale === 1 ? series.points : series.points.map(({ at, value }) => ({ at, value: value * meaning.scale }))
   const written = series.limit ?? limits.get(limitKey(series)) ?? null
@@ -31,6 +32,25 @@ export function measuredOf(
     return { meaning, points: increments(points), limit, totals: points, startedAt }
   return { meaning, points, limit, totals: null, startedAt }
 }
+
+/** Pings of a messaging connection that fail or take long tell of the connection, not of requests. */
+function asTransport(meaning: Meaning, { name }: Series, reading: Reading): Meaning {
+  if (meaning.bad !== 'up' || (meaning.sign !== 'http_errors_up' && meaning.sign !== 'latency_up')) return meaning
+  const words = wordsOf(name).join(' ')
+  if (!PING.test(words) || !ofConnection(reading).holds) return meaning
+  const sign = meaning.sign === 'latency_up' ? 'transport_disconnected' : 'transport_reconnects'
+  return { ...meaning, sign, good: 'transport_ok', label: meaning.sign === 'latency_up' ? meaning.label : words }
+}
+
+const PING = /\b(?:ping|pings|pong|rtt|heartbeats?|keepalives?|timeouts?|round trip)\b/
+const CONNECTION = /\b(?:connected|reconnects?|reconnections?|disconnects?|subscribed)\b/
+const REQUESTS = /\brequests?\b/
+
+/** Whether its samples are of a connection: whether it holds, how often it was lost; and of no requests. */
+const ofConnection = once(({ series }) => {
+  const names = series.map(({ name }) => wordsOf(name).join(' '))
+  return { holds: names.some((name) => CONNECTION.test(name)) && !names.some((name) => REQUESTS.test(name)) }
+})
 
 /** Memory and disks that are counted in millions without a unit are counted in bytes. */
 function asBytes(meaning: Meaning, { points }: Series): Meaning {

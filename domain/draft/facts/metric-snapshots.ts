@@ -226,8 +226,9 @@ function waitingIn({ fields }: Row): number {
   return 0
 }
 
-/** Rows that others read: log records and events, objects of Kubernetes, file systems. */
+/** Rows that others read: log records and events, objects of Kubernetes, file systems, quotas. */
 function isOther(row: Row): boolean {
+  if (row.fields.has('hard') && row.fields.has('used')) return true
   if (row.fields.has('mountedon') || row.fields.has('filesystem') || row.fields.has('restarts')) return true
   for (const name of row.fields.keys()) if (PROSE.has(name)) return true
   for (let at: Row | null = row; at; at = at.parent) if (at.fields.has('apiversion') || at.fields.has('kind')) return true

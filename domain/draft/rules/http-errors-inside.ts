@@ -39,8 +39,11 @@ export const httpErrorsInside: Rule = {
     'metric_moved',
     'login_failing',
   ],
-  mechanism: (found) =>
-    `answers with errors${has(found, ['transport_ok', 'probe_ok', 'database_ok', 'backlog_ok']) ? ', while its transport and dependencies are healthy' : ''}`,
+  mechanism: (found) => {
+    if (!has(found, ['transport_ok'])) return 'answers with errors'
+    const others = has(found, ['probe_ok', 'database_ok']) ? 'transport and dependencies are' : 'transport is'
+    return `answers with errors, while its ${others} healthy`
+  },
   steps: ({ name }) => [
     readLogs(name, 'says which errors, and where they are raised'),
     readReleases(name, 'errors often begin with a release'),

@@ -220,6 +220,20 @@ test('a kill of last week is no cause of an alert of today, whether or not the a
   expect(verdict).toBe('cause_found')
 })
 
+test('errors are said to come from within only where the transport was seen to be sound', () => {
+  const failing = { id: 'http', title: 'checkout', content: http('checkout', (at) => (at >= 0 ? 300 : 0)) }
+  const samples = Array.from({ length: 60 }, (_, at) => ({ at: minute(at - 30), connected: true, reconnects: 0 }))
+  const alert = { title: 'checkout answers 5xx', labels: { service: 'checkout' } }
+  const told = (items: Item[]) => draft(alert, items).hypotheses[0]!.statement
+  expect(told([failing, { id: 'nats', title: 'checkout', content: { client: 'checkout', samples } }])).toMatch(
+    /transport is healthy/,
+  )
+  const queue = Array.from({ length: 60 }, (_, at) => ({ at: minute(at - 30), depth: 3 + (at & 1) }))
+  expect(told([failing, { id: 'queue', title: 'checkout', content: { service: 'checkout', samples: queue } }])).not.toMatch(
+    /healthy/,
+  )
+})
+
 test('load that nobody feels is no cause', () => {
   const cpu = {
     metric: 'cpu_percent',
