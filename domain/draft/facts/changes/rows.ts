@@ -140,6 +140,7 @@ function signOf(row: Row, told: string, from: string, to: string, { evidence }: 
   if (/replicas/.test([...row.fields.keys()].join(' ')) && from !== '' && to !== '') return 'scaled'
   const versions = /^(?:v?\d+[\w.+-]*|.*[:@][\w.+-]+|r\d+|[0-9a-f]{7,40})$/
   if (['version', 'image', 'toversion', 'newversion', 'newimage', 'toimage', 'tag', 'chart'].some((name) => row.fields.has(name))) return 'release_changed'
+  if (['deployedat', 'releasedat', 'lastdeployed'].some((name) => row.fields.has(name)) && versions.test(to)) return 'release_changed'
   if (from !== '' && versions.test(from) && versions.test(to) && fieldOf(row, ...THING) === '') return 'release_changed'
   if (ofWords) return ofWords
   if (from !== '' && to !== '') return 'config_changed'

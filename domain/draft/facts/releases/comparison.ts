@@ -1,7 +1,7 @@
 // Pairs of what is desired and what runs, in any of the shapes in which inventories write them.
 import { fold, type Field, type Place, type Reading, type Row } from '../../read/reading'
 import { rowsWith, namesOf } from '../../read/rows-with'
-import { foldedName } from '../../read/series-words'
+import { foldedName, isGeneric } from '../../read/series-words'
 import { fieldOf } from '../kubernetes/stated'
 
 export interface Comparison {
@@ -172,7 +172,7 @@ export function nameOf(row: Row): string {
     const named = fieldOf(at, ...NAMES)
     if (named !== '' && named.length < 80 && !/[@\s]|:.*\./.test(named)) return named
     const key = at.path.at(-1) ?? ''
-    if (key !== '' && !PLAIN.test(key) && ![...WANTED, ...RUNS].includes(fold(key)) && /^[a-z][\w.-]*$/i.test(key) && at.parent !== null) return key
+    if (key !== '' && !PLAIN.test(key) && !isGeneric(key) && ![...WANTED, ...RUNS].includes(fold(key)) && /^[a-z][\w.-]*$/i.test(key) && at.parent !== null) return key
   }
   return ''
 } // prettier-ignore
