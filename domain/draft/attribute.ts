@@ -100,7 +100,9 @@ export function attribute(facts: readonly Fact[], bundle: Bundle): Fact[] {
   }
   return facts.map((fact) => {
     if (fact.subject !== '') return fact
-    const placed = byEvidence.get(fact.cite.evidence) ?? alerted[0]
+    // A name that does not resolve is not who asks for it.
+    const isAsker = (named: Named | null | undefined) => !(fact.sign === 'dns_failing' && named?.component === fact.object)
+    const placed = [byEvidence.get(fact.cite.evidence), alerted[0]].find((named) => named && isAsker(named))
     return placed ? { ...fact, subject: placed.component, name: placed.name } : fact
   })
 }

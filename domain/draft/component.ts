@@ -57,6 +57,8 @@ export function sameComponent(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   if (!long.startsWith(short)) return false
   const rest = long.slice(short.length)
+  // A host by its short name and by its full one; plain words such as `api` begin the names of many.
+  if (/[-\d]/.test(short) && /^(?:\.[a-z][a-z0-9-]*){2,6}$/.test(rest)) return true
   return /^-\d{1,4}$/.test(rest) || /^\.[a-z0-9-]+$/.test(rest) || /^-(?:headless|primary|replica|rw|ro|svc|service)$/.test(rest)
 }
 

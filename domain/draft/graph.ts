@@ -14,6 +14,7 @@ const callSigns: ReadonlySet<Sign> = new Set([
   'dependency_down',
   'identity_provider_failing',
   'dns_failing',
+  'clock_skew', // the issuer of what is refused
   'tls_failing',
   'certificate_expired',
   'certificate_untrusted',
@@ -50,6 +51,10 @@ export function graphOf(facts: readonly Fact[], extra: readonly string[]): Graph
     named.add(object)
     edges.push([subject, object])
   }
+  // Whoever cannot resolve names needs the resolver that gets no answer itself.
+  for (const resolver of new Set(facts.filter(({ sign }) => sign === 'resolver_failing').map(({ subject }) => subject)))
+    for (const { sign, subject } of facts)
+      if (sign === 'dns_failing' && resolver !== '' && subject !== '' && subject !== resolver) edges.push([subject, resolver])
   const aliases = aliasesOf([...named].sort())
   const nameOf = (component: string) => aliases.get(component) ?? component
   const needed = new Map<string, Set<string>>()

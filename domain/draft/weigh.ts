@@ -55,8 +55,11 @@ export interface Scales {
 
 export function weigh(rule: Rule, found: Case, scales: Scales): Hypothesis {
   const over = overOf(found)
-  const since = earliest(found.decisive.filter(({ standing }) => standing === found.decisive[0]!.standing))
   const explained = explainedBy(rule, found, scales)
+  const wired = explained.filter((fact) => isWired(scales.graph, found.subject, fact))
+  const told = earliest(found.decisive.filter(({ standing }) => standing === found.decisive[0]!.standing))
+  // What bears no time began when it was first felt.
+  const since = told ?? earliest(wired)
   const against = againstOf(rule, found, scales)
   const missing = missingOf(rule, found, scales)
   const trigger = triggerOf(found, rule.category, since ?? scales.startedAt, scales)
@@ -65,7 +68,7 @@ export function weigh(rule: Rule, found: Case, scales: Scales): Hypothesis {
   points += supportPoints(rule, found.supporting)
   points += Math.min(SCALE.explainedMost, SCALE.explainedEach * new Set(explained.map(({ sign }) => sign)).size)
   points += placePoints(found, explained, scales)
-  points += timePoints(since, scales.startedAt)
+  points += timePoints(told, scales.startedAt)
   if (trigger)
     points += found.decisive.every(({ sign }) => signs[sign].depth < 2) ? SCALE.changedBeforeSymptom : SCALE.changedBefore
   points -= Math.min(SCALE.contradictMost, sumOf(against, rule.contradicts))
@@ -81,7 +84,7 @@ export function weigh(rule: Rule, found: Case, scales: Scales): Hypothesis {
     since,
     over,
     explained,
-    wired: explained.filter((fact) => isWired(scales.graph, found.subject, fact)),
+    wired,
     against,
     missing: missing.map(({ text }) => text),
     trigger,

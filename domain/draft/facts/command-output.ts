@@ -17,11 +17,11 @@ export const commandOutput: Extractor = {
 
 /** Some of the words of every pattern: most texts have none of them. */
 const HINTS =
-  /transmitted|too long|frag|unreachable|no route|status: [NSR]|;; co|server can't|curl: \(|HTTP\/|nc: |\(tcp\)|succeeded|timewait|assign requested|EADDRNOTAVAIL|NTP|synchroni|Link detected|NO-CARRIER/i
+  /transmitted|too long|frag|unreachable|no route|status: [NSR]|;; co|server can't|curl: \(|HTTP\/|nc: |\(tcp\)|succeeded|timewait|assign requested|EADDRNOTAVAIL|NTP|synchroni|Link detected|NO-CARRIER|<error: /i
 
 function ofPatterns(reading: Reading): Fact[] {
   const facts: Fact[] = []
-  let asked = ''
+  let asked = askedOf(reading.evidence.title) ?? ''
   for (const [index, line] of reading.lines.entries()) {
     if (line.length === 0 || line.length > 500) continue
     asked = askedOf(line) ?? asked
@@ -60,8 +60,10 @@ const PATTERNS: readonly Pattern[] = [
   { match: /(\d+) packets transmitted, (\d+) (?:packets )?received,.*?([\d.]+)% packet loss/, told: ([, sent, got, loss], asked) => (Number(loss) === 0 ? { sign: 'probe_ok', words: `ping to ${asked}: ${got} of ${sent} answered` } : { sign: Number(loss) === 100 ? 'unreachable' : 'packet_loss', words: `ping to ${asked}: ${loss}% packet loss, ${got} of ${sent} answered`, weight: 70 }) },
   { match: /(?:message too long|frag(?:mentation)? needed).*?mtu ?=? ?(\d+)/i, told: ([text]) => ({ sign: 'mtu_mismatch', words: text, weight: 86 }) },
   { match: /Destination (?:Host|Net|Network) Unreachable|Network is unreachable|No route to host/i, told: ([text], asked) => (asked === '' ? null : { sign: 'unreachable', words: `${asked}: ${text}` }) },
-  { match: /status: (NXDOMAIN|SERVFAIL|REFUSED)/, told: ([, status], asked) => ({ sign: 'dns_failing', words: `${asked}: ${status}` }) },
-  { match: /;; (connection timed out; no servers could be reached|communications error to ([\d.:a-f]+)#53: .*)|\*\* server can't find ([\w.-]+): (\w+)/, told: ([, silent, server, name, status], asked) => ({ sign: 'dns_failing', words: silent ? `${asked}: ${silent}` : `${name}: ${status}`, target: server ?? name ?? asked, weight: 84 }) },
+  { match: /status: (NXDOMAIN|SERVFAIL|REFUSED)/, told: ([, status], asked) => ({ sign: 'dns_failing', words: asked === '' ? status! : `${asked}: ${status}` }) },
+  { match: /;; (connection timed out; no servers could be reached|communications error to ([\d.:a-f]+)#53: .*)|\*\* server can't find ([\w.-]+): (\w+)/, told: ([, silent, server, name, status], asked) => ({ sign: 'dns_failing', words: !silent ? `${name}: ${status}` : asked === '' ? silent : `${asked}: ${silent}`, target: server ?? name ?? asked, weight: 84 }) },
+  // What kubectl describe says of an ingress whose service is not there; the default backend seldom is.
+  { match: /<error: (endpoints "(?!default-http-backend")([\w.-]+)" not found)>/, told: ([, text, service]) => ({ sign: 'config_missing', words: text!, target: service!, weight: 80 }) },
   { match: /curl: \((\d+)\) (.*)/, told: ([, code, text]) => ({ sign: CURL[code!] ?? 'call_timeout', words: `curl: (${code}) ${text}`, weight: 80 }) },
   { match: /^<? ?HTTP\/[\d.]+ ([1-5]\d\d)\b ?(.*)/, told: ([, status, text], asked) => answered(Number(status), text!.trim(), asked) },
   { match: /^nc: .*(refused|timed out|unreachable)|port \d+ \(tcp\) failed: (.*)/i, told: ([text, why]) => ({ sign: /refused/i.test(why ?? text) ? 'connection_refused' : 'unreachable', words: text }) },
@@ -95,7 +97,7 @@ function skew(ms: number, words: string): Found | null {
 function askedOf(line: string): string | null {
   const command =
     /^(?:[$#>] ?|\S+@\S+[$#] ?)?(?:sudo )?(?:ping6?|dig|nslookup|host|curl|wget|nc|ncat|telnet|traceroute|tracepath|mtr|openssl)\s(.*)/.exec(
-      line,
+      line.replace(/^; <<>> DiG \S+ <<>>/, 'dig'),
     )
   if (command) {
     const server = /@([\w.:-]+)/.exec(command[1]!)?.[1]

@@ -243,11 +243,13 @@ function memoryOf(reading: Reading, whom: Whom): Fact[] {
   const told = `memory ${info.get('used_memory_human')?.value ?? used.value} of maxmemory ${info.get('maxmemory_human')?.value ?? most.value}${policy ? `, policy ${policy}` : ''}`
   const place = { at: `line ${used.line + 1}`, quote: reading.lines[used.line]!.trim() }
   const about = host ? { subject: componentOf(host), name: host } : whom
+  // Who may evict any key makes room: at its limit it is full by design.
+  const full = share >= 0.97 && !policy?.startsWith('allkeys')
   return [
     stateFact(reading, [place], {
-      sign: share >= 0.97 ? 'store_full' : 'memory_up',
+      sign: full ? 'store_full' : 'memory_up',
       words: told,
-      weight: share >= 0.97 ? 82 : 60,
+      weight: full ? 82 : 60,
       whom: about,
     }),
   ]

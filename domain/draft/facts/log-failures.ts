@@ -61,7 +61,7 @@ function gather(reading: Reading, { said, writerOf }: Matches): Map<string, Told
     if (!found) return
     const { match, object } = found
     const severe = entry.level === 'error' || entry.level === 'fatal'
-    const writer = writerOf(entry)
+    const writer = whomOf(found.match) ?? writerOf(entry)
     const key = `${match.phrase.sign}\n${writer.subject}\n${componentOf(object) || object}`
     const before = told.get(key)
     if (!before) {
@@ -76,6 +76,11 @@ function gather(reading: Reading, { said, writerOf }: Matches): Map<string, Told
     if (isBetter(match, severe, before)) Object.assign(before, { match, best: entry, severe })
   })
   return told
+}
+
+function whomOf({ phrase, sentence }: Match): Writer | null {
+  const name = phrase.whom?.exec(sentence)?.[1]
+  return name ? { subject: componentOf(name), name } : null
 }
 
 /** A hint that was heard once is none. */

@@ -38,6 +38,7 @@ export const signs = {
 
   // Network, names, certificates.
   dns_failing: bad(3),
+  resolver_failing: bad(4), // a resolver that gets no answer from those whom it asks itself
   tls_failing: bad(3),
   certificate_expired: bad(3),
   certificate_expiring: bad(2),
@@ -143,6 +144,7 @@ export const signs = {
   consumer_lag: bad(1),
   consumer_slow: bad(1), // dequeued or acknowledged less than before
   consumer_down: bad(2), // no consumers
+  consumer_expelled: bad(2), // taken out by its broker: it did not answer or acknowledge in time
   redelivery_up: bad(2),
   poison_message: bad(3),
   transport_reconnects: bad(2),

@@ -5,6 +5,8 @@ import type { Rule } from './rule'
 export const clockSkew: Rule = {
   name: 'clock-skew',
   category: 'node',
+  // Who refuses a token from the future blames its issuer.
+  about: 'object',
   decisive: ['clock_skew'],
   base: 46,
   supports: { unauthenticated: 8, credential_expired: 4, tls_failing: 4, login_failing: 5 },

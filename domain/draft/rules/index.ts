@@ -7,6 +7,7 @@ import { autoscalerAtMaximum } from './autoscaler-at-maximum'
 import { autoscalerBlind } from './autoscaler-blind'
 import { backlogBehindUnstableTransport } from './backlog-behind-unstable-transport'
 import { backlogWithoutReason } from './backlog-without-reason'
+import { backendsGone } from './backends-gone'
 import { badChange } from './bad-change'
 import { badInput } from './bad-input'
 import { badRelease } from './bad-release'
@@ -29,6 +30,7 @@ import { connectionsCut } from './connections-cut'
 import { connectionsExhausted } from './connections-exhausted'
 import { conntrackFull } from './conntrack-full'
 import { constraintViolated } from './constraint-violated'
+import { consumerExpelled } from './consumer-expelled'
 import { consumerGone } from './consumer-gone'
 import { consumerSlow } from './consumer-slow'
 import { cpuSaturated } from './cpu-saturated'
@@ -94,6 +96,7 @@ import { releaseDrift } from './release-drift'
 import { replicasMissing } from './replicas-missing'
 import { replicationBroken } from './replication-broken'
 import { replicationLag } from './replication-lag'
+import { resolverFailing } from './resolver-failing'
 import { restarted } from './restarted'
 import { retryStorm } from './retry-storm'
 import { rolloutStuck } from './rollout-stuck'
@@ -136,6 +139,7 @@ export const rules: readonly Rule[] = [
   autoscalerBlind,
   backlogBehindUnstableTransport,
   backlogWithoutReason,
+  backendsGone,
   badChange,
   badInput,
   badRelease,
@@ -158,6 +162,7 @@ export const rules: readonly Rule[] = [
   connectionsExhausted,
   conntrackFull,
   constraintViolated,
+  consumerExpelled,
   consumerGone,
   consumerSlow,
   cpuSaturated,
@@ -223,6 +228,7 @@ export const rules: readonly Rule[] = [
   replicasMissing,
   replicationBroken,
   replicationLag,
+  resolverFailing,
   restarted,
   retryStorm,
   rolloutStuck,

@@ -1,5 +1,4 @@
 // A load balancer or proxy that sends requests to the wrong place.
-import { has } from '../case-facts'
 import { readHttp } from '../steps'
 import { felt } from '../symptoms'
 import type { Rule } from './rule'
@@ -7,7 +6,7 @@ import type { Rule } from './rule'
 export const misrouted: Rule = {
   name: 'misrouted',
   category: 'configuration',
-  decisive: ['misrouted', 'no_endpoints'],
+  decisive: ['misrouted'],
   base: 42,
   supports: {
     upstream_error: 5,
@@ -19,13 +18,19 @@ export const misrouted: Rule = {
     scaled: 5,
     replicas_missing: 4,
   },
-  explains: [...felt, 'connection_refused', 'connection_reset', 'unreachable', 'dependency_down', 'http_client_errors_up'],
+  explains: [
+    ...felt,
+    'connection_refused',
+    'connection_reset',
+    'unreachable',
+    'dependency_down',
+    'http_client_errors_up',
+    'no_endpoints',
+  ],
   mechanism: (found) =>
     found.decisive.some(({ words, standing }) => standing === 'now' && /check/i.test(words) && /\b4\d\d\b/.test(words))
       ? 'takes its backends for dead: their answer to the health check is not the expected one'
-      : has(found, ['no_endpoints'])
-        ? 'has no healthy backend to send requests to'
-        : 'sends requests to a wrong or dead backend',
+      : 'sends requests to a wrong or dead backend',
   steps: ({ name }) => [
     {
       step: `Compare the backends of ${name} with what runs`,

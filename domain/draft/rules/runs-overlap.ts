@@ -1,5 +1,6 @@
 // A job that is started again before it ended, until its copies are in each other's way.
 import { act, readLogs } from '../steps'
+import { thingOf } from './called'
 import type { Rule } from './rule'
 import { felt } from './when-down'
 
@@ -24,7 +25,10 @@ export const runsOverlap: Rule = {
     'process_limit',
     'oom_killed',
   ],
-  mechanism: () => 'runs on top of itself: it is started again before it ended (overlapping runs)',
+  mechanism: (found) =>
+    /lock|\.pid$/.test(thingOf(found))
+      ? `finds its lock ${thingOf(found)} held by another run`
+      : 'runs on top of itself: it is started again before it ended (overlapping runs)',
   steps: (found) => [
     act(
       `Stop the copies of ${found.name} but the first, and let its schedule forbid overlaps`,

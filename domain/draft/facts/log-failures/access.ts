@@ -12,12 +12,18 @@ export const access: readonly Phrase[] = [
         /(?:for (?:table|relation|schema|database|sequence|function|resource|bucket|topic|queue)|cannot \w+ resource|to perform:?|on resource:?|open|access to|write to|read)\s+["'`]?([\w./:*-]{3,100})/i,
     },
   ),
+  phrase(
+    'permission_denied',
+    58,
+    '403',
+    /(?:returned error|status(?: ?code)?|http(?: status)?|response(?: code)?)["']?\s*[=:]?\s*403\b/,
+  ),
   phrase('permission_denied', 66, 'pg_hba', /no pg_hba\.conf entry|pg_hba\.conf rejects/, { object: /database "([^"]+)"/ }),
   phrase(
     'unauthenticated',
     63,
     'authentication authenticated authenticate credentials unauthorized unauthenticated 401 login invalid_client invalid_grant wrongpass noauth invalidclienttokenid signaturedoesnotmatch access_refused authenticationexception violation password passwords token signature key badcredentialsexception bind ldap scram autherror authfailed unauthorizedexception secret',
-    /authentication (?:has )?(?:failed|failure|error|required|denied|rejected)|failed (?:to authenticate|authentication)|could not authenticate|(?:is )?not authenticated|authenticationexception|autherror|(?:invalid|bad|wrong|incorrect|unknown|rejected) (?:client )?(?:credentials|api[ -]?key|access key|secret|password|token|signature|bearer|client_?id)|login failed|access denied for user|\b401\b(?!\.\d).{0,20}(?:unauthori[sz]ed)?|\bunauthori[sz]ed\b|unauthenticated|invalid_(?:client|grant|token)|badcredentials|\bwrongpass|\bnoauth\b|invalidclienttokenid|signaturedoesnotmatch|signature (?:verification|validation|mismatch)|authorization violation|access_refused|ldap.{0,40}(?:error code 49|invalid credentials|result code 49)|data 52e|(?:token|jwt).{0,40}(?:invalid|malformed|rejected|not valid|verification failed|revoked)|(?:no|unknown|cannot find|could not find).{0,30}(?:signing key|matching key|key id|\bkid\b)|28p01|sasl .{0,30}fail/,
+    /(?:authentication (?:has )?(?:failed|failure|error|required|denied|rejected)|failed (?:to authenticate|authentication)|could not authenticate|login failed)(?!.{0,200}(?:timed[ -]?out|time-?out|deadline exceeded|connection refused|econnrefused|unreachable|no route|reset by peer))|(?:is )?not authenticated|authenticationexception|autherror|(?:invalid|bad|wrong|incorrect|unknown|rejected) (?:client )?(?:credentials|api[ -]?key|access key|secret|password|token|signature|bearer|client_?id)|access denied for user|\b401\b(?!\.\d).{0,20}(?:unauthori[sz]ed)?|\bunauthori[sz]ed\b|unauthenticated|invalid_(?:client|grant|token)|badcredentials|\bwrongpass|\bnoauth\b|invalidclienttokenid|signaturedoesnotmatch|signature (?:verification|validation|mismatch)|authorization violation|access_refused|ldap.{0,40}(?:error code 49|invalid credentials|result code 49)|data 52e|(?:token|jwt).{0,40}(?:invalid|malformed|rejected|not valid|verification failed|revoked)|(?:no|unknown|cannot find|could not find).{0,30}(?:signing key|key id|\bkid\b)|(?:no|find|find a) (?:public |valid |suitable )*matching key\b(?! exchange)|28p01|sasl .{0,30}fail/,
     {
       object:
         /\b(?:for user|user(?:name)?|role|account|login|client[ _]id)[ =:]+["'`]?(?!(?:of|on|or|is|in|was|has|does|with|for|by|held|name|value|not|and|to|at|from|error|exceeded|size|within|timeout|limit|probably|full|exhausted|that|this|the|it|must|could|cannot|can|are|be|did|no|missing|failed|expired|set|been|will|would|variable|file)\b)([\w.@-]{2,80})/i,

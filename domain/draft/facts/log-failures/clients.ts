@@ -12,10 +12,10 @@ export const clients: readonly Phrase[] = [
   phrase('constraint_violated', 67, 'constraint', /(?:check|unique|not null|foreign key) constraint failed/, { object: /constraint failed: ([\w.]+)/i }),
   phrase('replication_broken', 60, 'slot', /replication slot .{1,80}is active for pid/, { object: QUOTED }),
   phrase('quorum_lost', 74, 'majority', /not able to reach a majority|(?:cannot|can't|could not) (?:reach|contact) (?:a |the )?majority|will now block all updates/, { quiet: true }),
+  phrase('connection_reset', 72, 'ssl_error_syscall ssl_read ssl violation', /ssl_error_syscall|ssl_read: .{0,40}(?:reset|eof)|ssl connection has been closed unexpectedly|eof occurred in violation of protocol/),
   // Brokers
   phrase('broker_limit', 73, 'alarm', /(?:disk free|memory|free disk|vm memory) (?:space )?(?:limit |high watermark )?alarm/, { quiet: true }),
   phrase('broker_down', 62, 'rdkafka brokerconnectionerror kafkajsconnectionerror', /rdkafka.{0,200}(?:failed|refused|down)|(?:kafkajs|broker)connectionerror/, { object: /\b([a-z][\w.-]*:\d{4,5})/ }),
-  phrase('consumer_slow', 60, 'rebalancing rejoin rebalance_in_progress', /group is rebalancing|rebalance_in_progress|rebalanceinprogress/),
   phrase('schema_mismatch', 70, 'schema subject', /schema (?:\w+ )?not found|subject .{0,60}not found|schema .{0,80}incompatible/),
   phrase('call_timeout', 60, 'ack publishtimeout', /no ack(?:nowledgement)? (?:from|received)|publish ?timeout/),
   phrase('backlog_high', 60, 'lag backlog', /\blag (?:of )?\d{3,}.{0,30}(?:exceeds|above|over|threshold)|backlog (?:of )?\d{3,}/, { weight: 62 }),
@@ -27,6 +27,9 @@ export const clients: readonly Phrase[] = [
   phrase('tls_failing', 69, 'protocol matching', /tls: protocol version|no matching (?:host key type|key exchange method|cipher|mac) found|tls version/),
   phrase('certificate_untrusted', 71, 'authority', /unknown (?:certificate )?authority/),
   // Containers and the machine
+  phrase('runs_overlap', 73, 'dpkg lock locked administration running pidfile', /could not (?:get|acquire|obtain|open) lock (?:file )?["'`]?\/|unable to (?:lock the administration directory|acquire the dpkg)|lock ?file .{0,80}(?:exists|is held)|(?:held|locked) by process \d+|lock is (?:locked|held) by another|holding the \w+ lock|another (?:instance|copy|run|process) .{0,40}already running|already running (?:as |with )?\(?(?:pid|process)\b|pid ?file .{0,80}(?:already )?exists/, { object: /["'`]?(\/[\w./-]{3,100})/ }),
+  phrase('volume_pending', 73, 'persistentvolumeclaims persistentvolumeclaim', /unbound (?:immediate )?persistentvolumeclaims|persistentvolumeclaim .{1,100}(?:not found|is not bound)/, { quiet: true, object: /persistentvolumeclaim ["'`]?([\w.-]{2,80})/i }),
+  phrase('config_invalid', 77, 'field decoding validationerror validating', /unknown field .{1,120}\bio\.k8s\.|strict decoding error|error validating (?:data|["'`])|validationerror\(/, { object: /unknown field ["'`\\]*([\w.[\]-]{2,80})/i }),
   phrase('image_pull_failed', 74, 'errimagepull image', /errimagepull|failed to resolve image|imagepullbackoff/, { object: /image ["'`]?([\w./:@-]{3,160})/i }),
   phrase('config_missing', 73, 'setup secret configmap', /(?:secret|configmap) ["'`]?[\w./-]{2,100}["'`]? not (?:found|registered)/, { object: /(?:secret|configmap) ["'`]?([\w./-]{2,100})/i }),
   phrase('autoscaler_blind', 64, 'metrics', /unable to (?:get|fetch) metrics|no metrics returned|failed to get \w+ utilization/, { quiet: true }),

@@ -26,6 +26,7 @@ export const cloudsAndServices: readonly Phrase[] = [
   // Proxies and meshes
   phrase('circuit_open', 60, 'overflow', /reset reason: overflow|\{overflow\}|upstream_rq_pending_overflow/),
   phrase('no_endpoints', 58, 'endpoint endpoints', /does not have any active endpoint|no endpoints found|no_healthy_upstream|cluster_not_found|no_route_found|upstream_not_found/, { object: /(?:service|servicename|upstream)[=: ]+["'`]?(?:[\w-]+\/)?([\w.-]{3,80})/i }),
+  phrase('config_missing', 70, 'endpoints', /error (?:obtaining|getting|fetching) endpoints for service|endpoints \\?["'`](?!default-http)[\w.-]{2,80}\\?["'`] not found/, { object: /(?:service|endpoints) \\?["'`](?:[\w-]+\/)?([\w.-]{2,80})/i }),
   phrase('config_missing', 64, 'middleware entrypoint entrypoints servicename backend', /(?:middleware|service|router|entry ?point|certresolver|backend|vhost|upstream) ?\\?["'`][\w.@/-]{2,80}\\?["'`] (?:does not exist|not found|is not defined|doesn't exist)/, { object: /["'`\\]([\w.@/-]{3,80})/ }),
   phrase('dns_failing', 72, 'loop', /plugin\/loop: loop|forwarding loop/),
   phrase('dns_failing', 66, 'translate resolve lookup resolver', /could not translate host name|name does not resolve|failed to lookup address|no such host is known|host is unresolved|unable to resolve host/, { object: /(?:host name|host)[: ]+["'`]?([a-z][\w.-]{2,80})/i }),

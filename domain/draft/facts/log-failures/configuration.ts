@@ -4,14 +4,21 @@ import { phrase, type Phrase } from './phrase'
 const SETTING =
   /\b(?:variable|property|key|setting|parameter|placeholder|option|secret|configmap|file|env|config|directory:?|open|flag)\b\s*[:=]?\s*["'`$]*\{?(?!(?:of|on|or|is|in|was|has|does|with|for|by|held|name|value|not|and|to|at|from|error|exceeded|size|within|timeout|limit|probably|full|exhausted|that|this|the|it|must|could|cannot|can|are|be|did|no|missing|failed|expired|set|been|will|would|variable|file)\b)([A-Za-z_/.][\w./-]{2,100})/
 
+const VARIABLE_KEY = /(?:KeyError\W{1,4}|[Kk]ey not found:? ["'`]|required key )([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b/
+
 export const configuration: readonly Phrase[] = [
   phrase(
     'config_missing',
     68,
-    'environment env variable missing required placeholder set configured secret configmap key config configuration parametername parameternotfound property defined setting',
-    /(?:environment|env)(?: variable|var)?s? .{1,80}(?:(?:is |was |are )?(?:not set|not defined|missing|undefined|required|empty|unset)|must be (?:set|defined))|(?:missing|required|undefined|no) (?:required |mandatory )?(?:environment|env|config(?:uration)?|setting|property|configuration property) ?(?:variable|var|key|value|file|parameter|entry)?\b(?! (?:change|drift))|could not resolve placeholder|(?:config(?:uration)?|secret|configmap|config map|property|setting|credentials?) .{0,80}(?:not found|is missing|was not found|does not exist|not configured|is required)|must be (?:set|configured|provided)\b|is not (?:set|configured)\b|(?:couldn't|could not) find key .{1,80}in (?:secret|configmap)|missing required (?:key|field|option|argument|config)|references non-existent (?:secret|config)|parameternotfound|[A-Z_]{4,} is (?:not set|undefined)|no value (?:found )?(?:for|at) /,
+    'environment notpresent env variable missing required placeholder set configured secret configmap key config configuration parametername parameternotfound property defined setting',
+    /(?:environment|env)(?: variable|var)?s? .{1,80}(?:(?:is |was |are )?(?:not set|not defined|missing|undefined|required|empty|unset)|must be (?:set|defined))|(?:missing|required|undefined|no) (?:required |mandatory )?(?:environment|env|config(?:uration)?|setting|property|configuration property) ?(?:variable|var|key|value|file|parameter|entry)?\b(?! (?:change|drift))|could not resolve placeholder|(?:config(?:uration)?|secret|configmap|config map|property|setting|credentials?) .{0,80}(?:not found|is missing|was not found|does not exist|not configured|is required)|must be (?:set|configured|provided)\b|is not (?:set|configured)\b|(?:couldn't|could not) find key .{1,80}in (?:secret|configmap)|missing required (?:key|field|option|argument|config)|references non-existent (?:secret|config)|parameternotfound|[A-Z_]{4,} is (?:not set|undefined)|no value (?:found )?(?:for|at) |environment variable not found|err` value: notpresent/,
     { object: SETTING },
   ),
+  // A variable's name, in capitals, as the key that is not there.
+  phrase('config_missing', 72, 'keyerror key', /\bkeyerror\b|key not found|required key/, {
+    written: VARIABLE_KEY,
+    object: VARIABLE_KEY,
+  }),
   phrase(
     'config_missing',
     46,

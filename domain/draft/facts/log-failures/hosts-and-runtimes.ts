@@ -11,7 +11,7 @@ export const hostsAndRuntimes: readonly Phrase[] = [
   phrase('unreachable', 62, 'link carrier', /\blink is down\b|lost carrier|link (?:status )?(?:is )?(?:not ready|down)\b/, { quiet: true }),
   phrase('cpu_throttled', 74, 'temperature thermal', /temperature (?:is )?above threshold|thermal throttl|cpu clock throttled/, { quiet: true }),
   phrase('files_exhausted', 74, 'max watchers inotify', /file-max limit|file watchers reached|inotify_add_watch.{0,60}no space|inotify.{0,60}(?:limit|too many)/, { quiet: true }),
-  phrase('clock_skew', 72, 'clock selectable synchronise synchronized ntp skew step', /system clock wrong by|can't synchronise: no selectable|no selectable sources|clock (?:is |was )?(?:out of sync|not synchroni[sz]ed|unsynchroni[sz]ed)|time (?:has been changed|jumped|stepped)|clock skew too great|krb_ap_err_skew/, { quiet: true }),
+  phrase('clock_skew', 72, 'clock selectable synchronise synchronized unsynchronised unsynchronized ntp skew step', /system clock wrong by|can't synchronise: no selectable|no selectable sources|clock (?:is |was |time )?(?:out of sync|not synchroni[sz]ed|unsynchroni[sz]ed)|time (?:has been changed|jumped|stepped)|clock skew too great|krb_ap_err_skew/, { quiet: true }),
   // systemd
   phrase('crash_loop', 62, 'start', /start request repeated too quickly|start-limit-hit/, { quiet: true, object: /^(\S+\.service)/ }),
   phrase('crashed', 64, 'watchdog', /watchdog timeout \(limit|failed with result 'watchdog'|got watchdog timeout/, { quiet: true }),

@@ -60,8 +60,8 @@ export const machine: readonly Phrase[] = [
   phrase(
     'process_limit',
     70,
-    'fork pids processes eagain',
-    /cannot fork|can't fork|fork(?:\(\))?(?: failed)?: .{0,20}(?:resource temporarily unavailable|retry|cannot allocate)|pids? limit|max user processes|too many processes|unable to fork|fork failed/,
+    'fork pids processes eagain cgroup',
+    /cannot fork|can't fork|fork(?:\(\))?(?: failed)?: .{0,20}(?:resource temporarily unavailable|retry|cannot allocate)|pids? limit|max user processes|too many processes|unable to fork|fork failed|fork rejected by pids controller/,
     {
       quiet: true,
     },
@@ -69,9 +69,30 @@ export const machine: readonly Phrase[] = [
   phrase(
     'disk_full',
     75,
-    'enospc space disk watermark 53100 full readonlyallowdelete storage',
-    /\benospc\b|no space left|(?:disk|filesystem|file system|volume|device|tablespace|storage) (?:is |was |has become )?(?:\S{1,30} )?(?:almost )?full\b|not enough (?:free )?(?:disk )?space|out of (?:disk|storage) ?space|insufficient (?:free )?(?:disk |storage )?space|(?:low|high|flood[ -]stage) (?:disk )?watermark|53100|low (?:on )?disk space|read-only-allow-delete|disk (?:usage|space).{0,40}(?:critical|exhausted|exceeded)|ran out of (?:disk )?space|unable to extend .{0,60}(?:tablespace|segment)/,
+    'enospc space disk 53100 full storage',
+    /\benospc\b|no space left|(?:disk|filesystem|file system|volume|device|tablespace|storage) (?:is |was |has become )?(?:\S{1,30} )?(?:almost )?full\b|not enough (?:free )?(?:disk )?space|out of (?:disk|storage) ?space|insufficient (?:free )?(?:disk |storage )?space|53100|low (?:on )?disk space|disk (?:usage|space).{0,40}(?:critical|exhausted|exceeded)|ran out of (?:disk )?space|unable to extend .{0,60}(?:tablespace|segment)/,
     { quiet: true, object: DEVICE },
+  ),
+  // Elasticsearch and its kin: only the last of three marks refuses writes, and it is a data node that is full.
+  phrase('disk_full', 78, 'watermark', /flood[ -]stage (?:disk )?watermark .{0,20}exceeded/, {
+    quiet: true,
+    weight: 84,
+    whom: /exceeded on \[[^\]]*\]\[([^\]]+)\]/,
+  }),
+  phrase('disk_up', 78, 'watermark', /(?:low|high) disk watermark .{0,20}exceeded/, {
+    quiet: true,
+    weight: 56,
+    whom: /exceeded on \[[^\]]*\]\[([^\]]+)\]/,
+  }),
+  // What its clients are told.
+  phrase(
+    'disk_full',
+    76,
+    'watermark readonlyallowdelete cluster_block_exception',
+    /flood[ -]stage watermark|read-only-allow-delete/,
+    {
+      weight: 56,
+    },
   ),
   phrase(
     'inodes_full',

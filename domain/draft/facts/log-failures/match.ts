@@ -68,7 +68,7 @@ function consider(search: Search, sentence: string, bonus: number): void {
     if (calm && !phrase.quiet && (level !== 'info' || !unwell)) continue
     if (phrase.rank + bonus < search.rank) continue
     const found = phrase.test.exec(lower)
-    if (!found) continue
+    if (!found || phrase.written?.test(sentence) === false) continue
     if ((calm || level === null) && isInOrder(lower, found.index, found.index + found[0].length)) continue
     // Of equals the last in the sentence: causes stand behind what they caused.
     const { best } = search

@@ -22,11 +22,11 @@ export const messaging: readonly Phrase[] = [
     { quiet: true, object: /^(\S+:\d+) - / },
   ),
   phrase(
-    'consumer_slow',
-    64,
-    'poll maxpollinterval maxpollintervalms rebalanced rebalance commitfailedexception consumer_timeout acknowledgement leaving heartbeat',
-    /max\.poll\.interval|maximum poll interval|maxpollinterval|consumer poll timeout|commit cannot be completed|commitfailed|delivery acknowledgement .{0,60}timed? ?out|consumer_timeout|member .{0,100}has (?:failed|left)|leaving (?:the )?group|rebalanc\w+.{0,40}(?:timed out|failed|too (?:often|long))|heartbeat (?:session )?expired/,
-    { quiet: true, object: QUEUE },
+    'consumer_expelled',
+    66,
+    'poll maxpollinterval maxpollintervalms rebalanced rebalance rebalancing rejoin rebalance_in_progress commitfailedexception consumer_timeout acknowledgement leaving heartbeat unknown_member_id unknownmemberidexception illegal_generation illegalgenerationexception fenced_instance_id member',
+    /max\.poll\.interval|maximum poll interval|maxpollinterval|consumer poll timeout|commit cannot be completed|commitfailed|delivery acknowledgement .{0,60}timed? ?out|consumer_timeout|member .{0,100}has (?:failed|left)|leaving (?:the )?group|rebalanc\w+.{0,40}(?:timed out|failed|too (?:often|long))|group is rebalancing|rebalance_?in_?progress|unknown_?member_?id|illegal_?generation|fenced_?instance_?id|provided member is not known|heartbeat (?:session )?expired/,
+    { quiet: true, object: /\bgroup(?:_?id)?(?:\s*[=:]\s*["'`]?|\s+["'`])([\w.-]{1,100}\w)/i },
   ),
   phrase(
     'redelivery_up',

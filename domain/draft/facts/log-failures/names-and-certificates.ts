@@ -11,15 +11,19 @@ export const namesAndCertificates: readonly Phrase[] = [
     'dns_failing',
     64,
     'enotfound eai_again resolve resolved resolution nxdomain servfail misbehaving unknownhostexception getaddrinfo nodename hostname host lookup gaierror',
-    /enotfound|eai_again|no such host|name or service not known|name resolution|(?:could not|couldn't|cannot|can't|failed to|unable to) (?:be )?resolved? (?:the )?(?:host|name|address|domain|hostname|dns|["'`]?[\w-]+\.[\w.-]+)|(?:host|name|domain|address)\S* .{0,40}could not be resolved|unknownhost|nxdomain|servfail|server misbehaving|nodename nor servname|getaddrinfo failed|gaierror|host not found|no address associated with|(?:dns|name) (?:lookup|resolution|query)\w* (?:failed|error|timed out|timeout)|lookup \S+(?: on \S+)?: .{0,80}(?:timeout|timed out|refused|unreachable)/,
+    /enotfound|eai_again|no such host|name or service not known|name resolution|(?:could not|couldn't|cannot|can't|failed to|unable to) (?:be )?resolved? (?:the )?(?:host|name|address|domain|hostname|dns|["'`]?[\w-]+\.[\w.-]+)|(?:host|name|domain|address)\S* .{0,40}could not be resolved|unknownhost|nxdomain|servfail|server misbehaving|nodename nor servname|getaddrinfo failed|gaierror|host not found|no address associated with|(?:dns|name) (?:lookup|resolution|query)\w* (?:failed|error|timed out|timeout)|lookup (?:\S+ on [\d.:[\]]+|[\w-]+(?:\.[\w-]+)+\.?): .{0,80}(?:timeout|timed out|refused|unreachable)/,
     { object: HOST },
   ),
+  phrase('dns_failing', 60, 'dns', /dns (?:error|failure|timeout|server .{0,30}(?:failed|unreachable|not respond))/, {
+    object: HOST,
+  }),
+  // Resolvers of those whom they ask themselves: CoreDNS, BIND, dnsmasq, unbound, systemd-resolved.
   phrase(
-    'dns_failing',
-    60,
-    'dns plugin coredns',
-    /plugin\/errors: \d .{0,200}(?:i\/o timeout|refused|unreachable|no route)|dns (?:error|failure|timeout|server .{0,30}(?:failed|unreachable|not respond))/,
-    { object: HOST },
+    'resolver_failing',
+    78,
+    'plugin resolving nameserver servfail degraded upstream',
+    /plugin\/(?:errors: \d .{0,200}(?:i\/o timeout|refused|unreachable|no route|no upstream)|forward: .{0,80}(?:unhealthy|no healthy|failed))|(?:timed out|unreachable|refused|servfail\)?) resolving '|nameserver \S+ (?:refused|did not|is not) .{0,40}(?:query|answer|respond)|servfail <.{1,120}(?:all servers|upstream server timeout|no server to query|exceeded the maximum)|using degraded feature set .{0,40}for dns server/,
+    { weight: 78, object: /(?:->|resolving '[^']*': |nameserver |DNS server )([\d.:a-f]*[\da-f](?:[#:]\d+)?)/ },
   ),
   phrase(
     'certificate_expired',

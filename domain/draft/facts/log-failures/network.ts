@@ -103,11 +103,12 @@ export const network: readonly Phrase[] = [
     'eaddrnotavail assign ephemeral ports',
     /eaddrnotavail|cannot assign requested address|(?:ephemeral|source|local) ports? .{0,20}exhaust|out of (?:ephemeral |local )?ports/,
   ),
+  phrase('ports_exhausted', 76, 'enobufs buffer', /\benobufs\b|no buffer space available/),
   phrase(
     'conntrack_full',
     74,
-    'nf_conntrack conntrack',
-    /conntrack: table full|conntrack table (?:is )?full|nf_conntrack.{0,20}full/,
+    'nf_conntrack conntrack iptables nftables table',
+    /(?:conntrack|iptables|nftables): table full|conntrack table (?:is )?full|nf_conntrack.{0,20}full/,
     { quiet: true, weight: 90 },
   ),
   phrase(
@@ -129,16 +130,24 @@ export const network: readonly Phrase[] = [
     /policy[ -]denied|denied by (?:network ?)?policy|network ?policy.{0,40}(?:den(?:y|ied)|drop|block)|(?:blocked|dropped|denied|rejected) by (?:the )?(?:firewall|egress|ingress|security group|network ?policy|acl)|egress .{0,30}(?:denied|blocked)|policy verdict.{0,80}(?:denied|drop)/,
     { quiet: true },
   ),
+  // A token from the future: whoever refuses it blames the clock of its issuer.
+  phrase(
+    'clock_skew',
+    70,
+    'iat nbf issued future valid ahead active accepted',
+    /used before issued|(?:token|jwt|assertion|id_token|id token)\b.{0,40}(?:not yet valid|in the future|not active yet|used before)|\b(?:iat|nbf)\b.{0,40}(?:ahead|future|before)|must not be accepted before/,
+    { weight: 60, object: /\biss(?:uer)?["']?\s*[=:]\s*["']?(?:https?:\/\/)?([\w.-]+)/i },
+  ),
   phrase(
     'clock_skew',
     68,
-    'clock skew skewed requesttimetooskewed iat nbf future skewed ahead',
-    /clock (?:skew|drift|is )|requesttimetooskewed|used before issued|(?:token|jwt|assertion|signature|certificate).{0,40}(?:not yet valid|in the future|not active yet)|\b(?:iat|nbf)\b.{0,40}(?:ahead|future|before)|time (?:skew|drift)|time (?:difference|offset) .{0,30}(?:too (?:large|great)|exceeds)|timestamp .{0,30}(?:in the future|outside of the recvwindow)/,
+    'clock skew skewed requesttimetooskewed future ahead time backwards',
+    /clock (?:skew|drift|is )|\b(?:clock|time) (?:has |was )?(?:moved|went|jumped|stepped|ran|going|set|running) (?:back|forward)|requesttimetooskewed|(?:signature|certificate).{0,40}(?:not yet valid|in the future|not active yet)|time (?:skew|drift)|time (?:difference|offset) .{0,30}(?:too (?:large|great)|exceeds)|timestamp .{0,30}(?:in the future|outside of the recvwindow)/,
   ),
   phrase(
     'misrouted',
     60,
-    'route vhost misrouted backend loop',
-    /no (?:matching )?route (?:found|matched)|unknown virtual host|default backend - 404|misrouted|request routed to wrong|too many redirects|redirect loop/,
+    'route vhost misrouted backend loop redirects redirected',
+    /no (?:matching )?route (?:found|matched)|unknown virtual host|default backend - 404|misrouted|request routed to wrong|too many redirects|exceeded \d+ redirects|redirected (?:you )?too many times|redirect loop/,
   ),
 ]

@@ -7,6 +7,8 @@ const VISITORS = [
   /^(?:Disconnected from|Connection (?:closed|reset) by|Received disconnect from|Invalid user|Failed password for|Unable to negotiate with|banner exchange|error: kex_exchange|Did not receive identification).{0,160}(?:port \d+|\[preauth\]|$)/,
   /^\s*(?:40[134])\b[\w ]{0,40}\b(?:for|on)? ?(?:GET|POST|PUT|HEAD) \//,
   /client (?:\S+ )?(?:prematurely )?closed (?:keepalive )?connection|client intended to close|broken pipe.{0,40}while (?:sending|writing) (?:response |to )?(?:to )?client/i,
+  // kubectl describe of an ingress: hardly any cluster has the default backend that it looks for.
+  /<error: endpoints "default-http-backend" not found>/,
 ] // prettier-ignore
 
 /** Frameworks write the error behind the status: then the line says more than an access log does. */

@@ -11,6 +11,10 @@ export interface Phrase {
   test: RegExp
   /** What is at fault, as its first group, on the text as written. */
   object?: RegExp
+  /** Whom it speaks of, as its first group, where that is not the one who writes it: a node that its master watches. */
+  whom?: RegExp
+  /** Must hold on the text as written too: names in capitals. */
+  written?: RegExp
   /** Counts in entries of level info and below too: nobody says it where nothing is wrong. */
   quiet?: true
   /** A state that is told once and holds until its end is told: silence ends nothing. */
@@ -24,7 +28,7 @@ export function phrase(
   rank: number,
   on: string,
   test: RegExp,
-  more: Pick<Phrase, 'object' | 'quiet' | 'lasting' | 'weight'> = {},
+  more: Pick<Phrase, 'object' | 'whom' | 'written' | 'quiet' | 'lasting' | 'weight'> = {},
 ): Phrase {
   return { sign, rank, on, test, ...more }
 }

@@ -6,7 +6,7 @@ const FILES =
 const ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}$/
 const NAMED: readonly RegExp[] = [
   /\b[a-z][a-z0-9+.-]{1,15}:\/\/(?:[^\s"'@/]{1,80}@)?([A-Za-z0-9_][\w.-]{0,120})/,
-  /\blookup ([A-Za-z0-9_][\w.-]{1,120})/,
+  /\blookup ([A-Za-z0-9_][\w-]*(?:\.[\w-]+)+|[A-Za-z0-9_][\w-]{1,62}(?=\.? on |: no such))/,
   /\bgetaddrinfo(?: \w+)? ([A-Za-z][\w.-]{1,120})/,
   /\b(?:upstream|target|peer|remote|endpoint|destination|backend|dependency|dest|server_name|db_host|addr|address|broker|provider)["']?\s*[=:]\s*["']?(?:[a-z]+:\/\/)?([A-Za-z0-9_][\w.-]{1,120})/i,
   /\b(?:host|hostname)["']?\s*[=:]\s*["']?([A-Za-z][\w.-]{1,120})/i,

@@ -241,7 +241,7 @@ const texts: readonly [sign: Sign, text: string, object?: string][] = [
   ['message_too_large', 'nats: maximum payload exceeded'],
   ['message_too_large', 'grpc: received message larger than max (5242880 vs. 4194304)'],
   [
-    'consumer_slow',
+    'consumer_expelled',
     'CommitFailedException: Offset commit cannot be completed since the consumer is not part of an active group; max.poll.interval.ms',
   ],
   ['transport_slow_consumer', 'Slow Consumer Detected: WriteDeadline of 10s exceeded with 2 chunks of 8192 total bytes.'],

@@ -174,7 +174,7 @@ deadlock | SQLSTATE[40001]: Serialization failure: 1213 Deadlock found when tryi
 out_of_memory | mmap(137363456 bytes) failed; errno 12 InnoDB: Cannot allocate memory for the buffer pool
 quorum_lost | Group Replication: This server is not able to reach a majority of members in the group. This server will now block all updates.
 broker_down | [BrokerConnectionError] Connection error: connect ECONNREFUSED 10.0.4.7:9092
-consumer_slow | KafkaJSError: The group is rebalancing, so a rejoin is needed
+consumer_expelled | KafkaJSError: The group is rebalancing, so a rejoin is needed
 backlog_high | consumer group billing lag 812331 exceeds threshold 50000 on topic invoices
 poison_message | org.apache.kafka.common.errors.SerializationException: Unknown magic byte!
 schema_mismatch | io.confluent.rest.exceptions.RestNotFoundException: Schema 412 not found; error code: 40403
@@ -275,4 +275,20 @@ permission_denied | Error: creating EC2 Instance: UnauthorizedOperation: You are
 connection_refused | Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?
 call_timeout | error: timeout waiting for response from device bay-3 (modbus): no reply within 500 ms
 disk_full | IOError: [Errno 28] No space left on device: '/tmp/pymp-8a1'
+config_missing | KeyError: 'DATABASE_URL'
+type_error | KeyError: 'user_id'
+config_missing | key not found: "REDIS_URL" (KeyError)
+config_missing | required key DATABASE_URL missing value
+consumer_expelled | kafka: error while consuming orders/3: UNKNOWN_MEMBER_ID
+consumer_expelled | ILLEGAL_GENERATION: Specified group generation id is not valid
+parse_failed | unsupported magic byte 0x7b in message
+connection_reset | curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to api.x.test:443
+connection_reset | ssl.SSLEOFError: EOF occurred in violation of protocol (_ssl.c:1129)
+misrouted | requests.exceptions.TooManyRedirects: Exceeded 30 redirects.
+permission_denied | fatal: unable to access 'https://git.x.test/a.git/': The requested URL returned error: 403
+call_timeout | rates lookup failed: dial tcp 10.244.1.20:8080: i/o timeout
+dns_failing | dial tcp: lookup rates.svc on 10.96.0.10:53: read udp 10.1.1.1:3->10.96.0.10:53: i/o timeout
+identity_provider_failing | login failed: POST https://sso.corp.test/token timed out after 30000ms
+call_timeout | authentication failed: context deadline exceeded
+clock_skew | jwt rejected: token used before issued (iat=1774836312, now=1774836000) iss=https://auth-2.corp.test
 `

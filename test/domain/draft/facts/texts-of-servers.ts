@@ -154,7 +154,7 @@ message_too_large | org.apache.kafka.common.errors.RecordTooLargeException: The 
 permission_denied | org.apache.kafka.common.errors.TopicAuthorizationException: Not authorized to access topics: [payments.events]
 unauthenticated | org.apache.kafka.common.errors.SaslAuthenticationException: Authentication failed during authentication due to invalid credentials with SASL mechanism SCRAM-SHA-512
 config_missing | UNKNOWN_TOPIC_OR_PARTITION: This server does not host this topic-partition.
-consumer_slow | consumer poll timeout has expired. This means the time between subsequent calls to poll() was longer than the configured max.poll.interval.ms
+consumer_expelled | consumer poll timeout has expired. This means the time between subsequent calls to poll() was longer than the configured max.poll.interval.ms
 poison_message | org.apache.kafka.common.errors.RecordDeserializationException: Error deserializing VALUE for partition orders-3 at offset 88121. If needed, please seek past the record to continue consumption.
 schema_mismatch | io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException: Schema being registered is incompatible with an earlier schema for subject "orders-value"; error code: 409
 consumer_slow | org.apache.kafka.clients.consumer.OffsetOutOfRangeException: Fetch position FetchPosition{offset=120} is out of range for partition orders-0
@@ -165,7 +165,7 @@ broker_limit | memory resource limit alarm set on node 'rabbit@rabbit-0'. *** Pu
 config_invalid | Channel closed by server: 406 (PRECONDITION-FAILED) with message "PRECONDITION_FAILED - inequivalent arg 'x-message-ttl' for queue 'mails' in vhost '/'"
 config_missing | operation queue.declare caused a channel exception not_found: no queue 'mails.retry' in vhost '/'
 unauthenticated | ACCESS_REFUSED - Login was refused using authentication mechanism PLAIN. For details see the broker logfile.
-consumer_slow | PRECONDITION_FAILED - delivery acknowledgement on channel 1 timed out. Timeout value used: 1800000 ms.
+consumer_expelled | PRECONDITION_FAILED - delivery acknowledgement on channel 1 timed out. Timeout value used: 1800000 ms.
 split_brain | Mnesia('rabbit@rabbit-1'): ** ERROR ** mnesia_event got {inconsistent_database, running_partitioned_network, 'rabbit@rabbit-2'}
 transport_disconnected | closing AMQP connection <0.812.0> (10.1.1.9:41234 -> 10.1.1.2:5672): missed heartbeats from client, timeout: 60s
 permission_denied | ACCESS_REFUSED - access to exchange 'events' in vhost '/' refused for user 'mailer'
@@ -214,7 +214,7 @@ tls_failing | upstream connect error or disconnect/reset before headers. retried
 permission_denied | RBAC: access denied
 no_endpoints | level=error msg="Skipping service: no endpoints found" ingress=shop namespace=shop serviceName=catalog servicePort=&ServiceBackendPort{Number:80}
 no_endpoints | Service "shop/catalog" does not have any active Endpoint.
-dns_failing | [ERROR] plugin/errors: 2 db.prod.svc.cluster.local. A: read udp 10.2.0.4:41234->10.0.0.2:53: i/o timeout
+resolver_failing | [ERROR] plugin/errors: 2 db.prod.svc.cluster.local. A: read udp 10.2.0.4:41234->10.0.0.2:53: i/o timeout
 dns_failing | [FATAL] plugin/loop: Loop (127.0.0.1:55953 -> :1053) detected for zone ".", see https://coredns.io/plugins/loop#troubleshooting.
 dns_failing | Error: getaddrinfo EAI_AGAIN payments.partner.example
 dns_failing | php_network_getaddresses: getaddrinfo for redis-master failed: Name or service not known
@@ -276,4 +276,19 @@ connection_reset | java.net.SocketException: Connection reset
 certificate_untrusted | javax.net.ssl.SSLHandshakeException: PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target
 stack_overflow | java.lang.StackOverflowError: null
 version_mismatch | java.lang.UnsupportedClassVersionError: com/shop/Main has been compiled by a more recent version of the Java Runtime (class file version 65.0)
+resolver_failing | named[812]: timed out resolving 'api.x.test/A/IN': 10.0.0.2#53
+resolver_failing | dnsmasq[1]: nameserver 10.0.0.2 refused to do a recursive query
+conntrack_full | iptables: table full
+clock_skew | clock moved backwards by 812ms, refusing to generate id
+clock_skew | PrematureJwtException: JWT must not be accepted before 2026-01-01T00:00:00Z
+process_limit | cgroup: fork rejected by pids controller in /kubepods/burstable
+volume_pending | pod has unbound immediate PersistentVolumeClaims
+config_invalid | unknown field "replicsa" in io.k8s.api.apps.v1.DeploymentSpec
+config_invalid | Deployment in version "v1" cannot be handled as a Deployment: strict decoding error: unknown field "spec.replicsa"
+config_missing | Error obtaining Endpoints for Service "shop/cart-v2": no object matching key "shop/cart-v2" in local store
+disk_full | flood stage disk watermark [95%] exceeded on [aa11][es-data-2][/data] free: 19.8gb[3.9%], all indices on this node will be marked read-only
+disk_up | low disk watermark [85%] exceeded on [aa11][es-data-2][/data] free: 70gb[14%], replicas will not be assigned to this node
+runs_overlap | E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 812 (unattended-upgr)
+runs_overlap | Another instance of backup.sh is already running (pid 812)
+ports_exhausted | java.net.SocketException: No buffer space available (maximum connections reached?)
 `
