@@ -29,6 +29,8 @@ const callSigns: ReadonlySet<Sign> = new Set([
 
 /** Further than this a chain of calls says nothing for certain. */
 const MAX_HOPS = 4
+/** Where more resolvers fail, no single one is to blame. */
+const MAX_RESOLVERS = 4
 /** Beyond so many components the names alone are compared, not their sets: the work stays bounded. */
 const MAX_ALIASED = 600
 
@@ -52,7 +54,8 @@ export function graphOf(facts: readonly Fact[], extra: readonly string[]): Graph
     edges.push([subject, object])
   }
   // Whoever cannot resolve names needs the resolver that gets no answer itself.
-  for (const resolver of new Set(facts.filter(({ sign }) => sign === 'resolver_failing').map(({ subject }) => subject)))
+  const resolvers = new Set(facts.filter(({ sign }) => sign === 'resolver_failing').map(({ subject }) => subject))
+  for (const resolver of resolvers.size <= MAX_RESOLVERS ? resolvers : [])
     for (const { sign, subject } of facts)
       if (sign === 'dns_failing' && resolver !== '' && subject !== '' && subject !== resolver) edges.push([subject, resolver])
   const aliases = aliasesOf([...named].sort())
