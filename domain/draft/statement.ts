@@ -23,10 +23,13 @@ export function statementOf({ rule, found, since, trigger, explained, wired, ove
     2,
   )
   const told = distinct([...decisive, ...supporting])
-  const parts = [`${capitalised(found.name)} ${rule.mechanism(found)}: ${told.map(clauseOf).join('; ')}`]
-  if (since !== null) parts.push(`since ${momentText(since)}`)
-  if (over === 'recovered') parts.push(endOf(found.decisive))
-  if (trigger) parts.push(`just after ${placed(trigger)}${trigger.since === null ? '' : ` (${momentText(trigger.since)})`}`)
+  const head = `${capitalised(found.name)} ${rule.mechanism(found)}`
+  const parts = [`${head}: ${told.map((fact) => withoutName(clauseOf(fact), fact, head)).join('; ')}`]
+  const end = over === 'recovered' ? endOf(found.decisive) : ''
+  if (since !== null && !end.endsWith(momentText(since))) parts.push(`since ${momentText(since)}`)
+  if (end !== '') parts.push(end)
+  if (trigger && !told.some((fact) => says(fact, trigger)))
+    parts.push(`just after ${placed(trigger)}${trigger.since === null ? '' : ` (${momentText(trigger.since)})`}`)
   let text = `${parts.join(', ')}.`
   if (others.length > 0) text = `${text} The same holds for ${listOf(others.map((other) => other.found.name))}.`
   const followed = followersOf(explained, since, standing).filter((fact) => !told.some((known) => says(known, fact)))
@@ -95,12 +98,22 @@ function elsewhereFirst(facts: readonly Fact[], subject: string): Fact | undefin
   return pick(elsewhere.length > 0 ? elsewhere : facts, 1)[0]
 }
 
-/** The words of a fact, with its count where that says something, and its component where it is another one's. */
-function clauseOf(fact: Fact, named: unknown = false): string {
-  const words = cut(fact.words.replace(/\s+/g, ' '), MAX_WORDS)
-  const counted = fact.count > 1 && !words.includes(countText(fact.count)) ? `${words} (${countText(fact.count)} times)` : words
+/** A clause whose component stands in the head of the sentence does not begin with it again. */
+function withoutName(clause: string, fact: Fact, head: string): string {
   const name = spoken(fact.name)
-  return named === true && name !== '' && !words.includes(name) ? `${name}: ${counted}` : counted
+  const rest = clause.slice(name.length)
+  return name !== '' && head.includes(name) && clause.startsWith(name) && /^:? \S/.test(rest) ? rest.replace(/^:? /, '') : clause
+}
+
+/** The words of a fact, with its count where that says something, and its component where it is another one's. */
+function clauseOf(fact: Fact, named = false): string {
+  const words = cut(tidied(fact.words), MAX_WORDS)
+  const counted =
+    fact.count > 1 && !words.includes(countText(fact.count))
+      ? `${words} (${countText(fact.count)} times)`
+      : words.replace(/(?<!\.)\.$/, '')
+  const name = spoken(fact.name)
+  return named && name !== '' && !words.includes(name) ? `${name}: ${counted}` : counted
 }
 
 export function placed(fact: Fact): string {
@@ -143,6 +156,14 @@ function partsOf(words: string): string[] {
     .replace(/[\s"'`]+/g, ' ')
     .trim()
     .split(/[,;] /)
+}
+
+/** One line, without what a log's layout leaves behind: a prefix twice, a dash after a colon. */
+function tidied(words: string): string {
+  return words
+    .replace(/\s+/g, ' ')
+    .replace(/^(\S{2,40}: )\1/, '$1')
+    .replace(/^: |: -(?= )/g, (found) => (found === ': ' ? '' : ':'))
 }
 
 /** At the end of a word, where one ends near there. */

@@ -12,7 +12,8 @@ test('the examples of the page are bundles, and their causes are found', () => {
   const [smallest, full] = examples.map((example) => draftOf(readBundle(example)))
   expect(smallest!.verdict).toBe('cause_found')
   expect(full!.verdict).toBe('cause_found')
-  expect(full!.hypotheses[0]!.statement).toMatch(/orders-db.*memory/i)
+  expect(page).toContain(`\n> ${full!.hypotheses[0]!.statement}\n`)
+  expect(page).toContain(`the category \`${full!.category}\``)
   expect(full!.coverage).toContainEqual({ source: 'tracing', health: 'not_configured' })
 })
 

@@ -13,5 +13,14 @@ test('what is asked for again is asked for the component that it would tell of',
       ],
     }),
   )
-  expect(plan.map((step) => step.arguments)).toEqual([{ component: 'checkout' }, { component: 'orders-db' }, {}])
+  const again = plan.filter(({ step }) => step.includes('again'))
+  expect(again.map((step) => step.arguments)).toEqual([{ component: 'checkout' }, { component: 'orders-db' }, {}])
+})
+
+test('where nothing that was read tells of the alert, the plan reads what would', () => {
+  const alert = { title: 'Backlog of checkout grows', labels: { service: 'checkout' } }
+  const { verdict, plan } = draftOf(readBundle({ alert, evidence: [{ id: 'a', title: 'notes', content: 'nothing yet' }] }))
+  expect(verdict).toBe('not_enough_evidence')
+  expect(plan.map(({ tool }) => tool)).toEqual(['async_backlog.recent', 'messaging_transport.recent', 'logs.recent'])
+  for (const step of plan) expect(step).toMatchObject({ arguments: { component: 'checkout' }, evidence: ['a'] })
 })

@@ -100,3 +100,35 @@ test.each([
   ['deployment.apps/policy-gate', 'policy-gate'],
   ['10.0.4.7:5432', '10.0.4.7:5432'],
 ])('%s is called %s', (written, name) => expect(spoken(written)).toBe(name))
+
+const told = (line: string, title = 'logs') =>
+  draftOf(
+    readBundle({
+      alert: { title: 'Something is wrong', startedAt: at(0) },
+      evidence: [
+        {
+          id: 'log',
+          title,
+          capturedAt: at(20),
+          content: Array.from({ length: 12 }, (_, m) => `${at(m - 2)} ${line}`).join('\n'),
+        },
+      ],
+    }),
+  ).hypotheses[0]!.statement
+
+test('the name at the head is not said again, nor a prefix twice', () => {
+  expect(told('ERROR backup-job upload failed: open /data/x: no space left on device', 'backup-job')).toMatch(
+    /^backup-job has no disk space left: upload failed: open \/data\/x: no space left on device \(12 times\), since/,
+  )
+  expect(told('gw-2 kernel: nf_conntrack: nf_conntrack: table full, dropping packet')).toMatch(/: nf_conntrack: table full/)
+})
+
+test.each([
+  ['postgresql-2026-02-17.log, ledger-ro-2', 'ledger-ro-2'],
+  ['postgresql-30.log', 'postgresql'],
+  ['pg_stat_activity of ledger-db', 'ledger-db'],
+])('a log is of whom its title names, not of its file: %s', (title, name) => {
+  expect(told('ERROR: could not extend file "base/1": No space left on device', title)).toMatch(
+    new RegExp(`^${name} has no disk`),
+  )
+})

@@ -96,7 +96,7 @@ export function shortWords(words: string): string {
     .replace(/: current time \S+ is after /, ', after ')
     .replace(/@sha256:([0-9a-f]{12})[0-9a-f]{20,}/g, '@sha256:$1')
     .trim()
-  return text.length <= LONGEST_WORDS ? text : `${text.slice(0, 78).trimEnd()} … ${text.slice(-78).trimStart()}`
+  return text.length <= LONGEST_WORDS ? text : `${headOf(text, 78)} … ${tailOf(text, 78)}`
 }
 
 /** The text of the first of these fields (folded names) that a row has; '' without any. */
@@ -106,4 +106,16 @@ export function fieldOf(row: Row, ...names: readonly string[]): string {
     if (value !== undefined && value !== null && value !== '' && value !== '<none>' && value !== '-') return String(value)
   }
   return ''
+}
+
+/** Whole words, where they end within a third of the length. */
+function headOf(text: string, most: number): string {
+  const space = text.lastIndexOf(' ', most)
+  return text.slice(0, space > (most * 2) / 3 ? space : most)
+}
+
+function tailOf(text: string, most: number): string {
+  const from = text.length - most
+  const space = text.indexOf(' ', from - 1)
+  return text.slice(space >= 0 && space < from + most / 3 ? space + 1 : from)
 }

@@ -24,7 +24,7 @@ function ofHistory(reading: Reading, name: string, rows: readonly Row[]): Fact[]
   const place = { at: last.at, quote: last.quote }
   const since = parseInstant(fieldOf(last, 'updated', 'lastdeployed').replace(/ [+-]\d{4} \w+$/, ''))
   const chart = fieldOf(last, 'chart')
-  const from = before ? `, ${fieldOf(before, 'chart')} before` : ''
+  const from = before && fieldOf(before, 'chart') !== chart ? `, ${fieldOf(before, 'chart')} before` : ''
   const description = fieldOf(last, 'description')
   if (/^(?:failed|pending-\w+|uninstalling|unknown)$/.test(status))
     return [
