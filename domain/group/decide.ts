@@ -58,9 +58,10 @@ const STRAY_AFTER = 600_000
  */
 function isAnother(scene: Scene, episode: Episode, incident: Incident, around: Set<Episode>): boolean {
   if (signPart(episode) < CAUSE || incident.members.has(episode.entity)) return false
-  const own = new Set(reach(scene.graph, episode.entity, 'below', FARTHEST, silence(scene)).keys())
+  const own = new Set(reach(scene.graph, episode.entity, 'below', FARTHEST, silence(scene), scene.work).keys())
   for (const id of own) if (scene.active.get(id)?.incident === incident) return false
   for (const each of around) {
+    if (scene.work.left <= 0) break
     for (const { to } of linksOf(scene, each)) {
       if (to.incident !== incident || episode.onset - to.onset >= ANOTHER_AFTER) continue
       if (!isVictim(scene, to, own)) return false
@@ -74,6 +75,7 @@ function isAnother(scene: Scene, episode: Episode, incident: Incident, around: S
  * part of what it would join.
  */
 export function causesFirst(scene: Standing, episode: Episode): Episode[] {
+  if (scene.work.left <= 0) return []
   return linksOf(scene, episode).flatMap(({ to, explains }) => {
     if (!explains || to.incident || signPart(to) < CAUSE) return []
     const around = gather(scene, to)
@@ -101,7 +103,7 @@ const ANOTHER_AFTER = 150_000
 
 /** True where something else that its incident holds lies below it: then it suffers, and joins nothing. */
 function isVictim(scene: Scene, { entity, incident }: Episode, but: ReadonlySet<string>): boolean {
-  for (const [id, cost] of reach(scene.graph, entity, 'below', FARTHEST, silence(scene))) {
+  for (const [id, cost] of reach(scene.graph, entity, 'below', FARTHEST, silence(scene), scene.work)) {
     if (cost >= 1 && !but.has(id) && scene.active.get(id)?.incident === incident) return true
   }
   return false
@@ -125,9 +127,10 @@ function gather(scene: Standing, episode: Episode): Around {
   const incidents = new Map<Incident, number>()
   let share = 1
   let edge: Episode[] = [episode]
-  while (edge.length > 0 && episodes.size < MAX_AROUND) {
+  while (edge.length > 0 && episodes.size < MAX_AROUND && (share === 1 || scene.work.left > 0)) {
     const next: Episode[] = []
     for (const each of edge) {
+      if (share < 1 && scene.work.left <= 0) break
       for (const { to, strength, explains } of linksOf(scene, each)) {
         const weight = explains ? strength * EXPLAINS : strength
         if (to.incident) incidents.set(to.incident, (incidents.get(to.incident) ?? 0) + weight * share)
@@ -150,7 +153,7 @@ function gather(scene: Standing, episode: Episode): Around {
  * reaches the same callers has another place at its bottom.
  */
 function pausedIncident(scene: Standing, around: Set<Episode>): Incident | undefined {
-  const bottom = bottomOf(scene.graph, around)
+  const bottom = bottomOf(scene, around)
   const votes = new Map<Incident, number>()
   for (const each of bottom) {
     const before = scene.incidentOf(each.entity)
@@ -168,10 +171,10 @@ function knows(incident: Incident, episode: Episode): boolean {
   return false
 }
 
-function bottomOf(graph: Graph, around: Set<Episode>): Episode[] {
+function bottomOf({ graph, work }: Scene, around: Set<Episode>): Episode[] {
   const entities = new Set([...around].map(({ entity }) => entity))
   return [...around].filter(({ entity }) => {
-    for (const [id, cost] of reach(graph, entity, 'below', 2, () => 0)) if (cost >= 1 && entities.has(id)) return false
+    for (const [id, cost] of reach(graph, entity, 'below', 2, () => 0, work)) if (cost >= 1 && entities.has(id)) return false
     return true
   })
 }

@@ -93,9 +93,15 @@ export function createGraph(topology?: Topology): Graph {
   }
 }
 
+/** How many steps along edges may still be taken; what is used up comes back with the alerts. */
+export interface Work {
+  left: number
+}
+
 /**
- * What can be reached by going only down (towards causes) or only up (towards what suffers), with the hops it takes. An
- * instance and its service are one step of a quarter. `through` says what the path may pass and what that costs.
+ * What can be reached by going only down (towards causes) or only up (towards what suffers), with the hops it takes, nearest
+ * first. An instance and its service are one step of a quarter. `through` says what the path may pass and what that costs,
+ * in quarters too. Where everything calls everything, the nearest is what there are steps for.
  */
 export function reach(
   graph: Graph,
@@ -103,29 +109,40 @@ export function reach(
   direction: 'below' | 'above',
   farthest: number,
   through: (id: string) => number,
+  work?: Work,
 ): Map<string, number> {
   const costs = new Map<string, number>([[from, 0]])
-  const queue: string[] = [from]
-  for (let at = 0; at < queue.length && costs.size < MAX_REACH; at++) {
-    const id = queue[at]!
-    const node = graph.find(id)
-    if (!node) continue
-    const spent = costs.get(id)! + (id === from ? 0 : through(id))
-    const visit = (next: string, step: number) => {
-      const cost = spent + step
-      if (cost > farthest || cost >= (costs.get(next) ?? Infinity)) return
-      costs.set(next, cost)
-      queue.push(next)
-    }
-    for (const same of node.instances) visit(same, SAME)
-    for (const same of node.services) visit(same, SAME)
-    for (const next of node[direction]) visit(next, 1)
+  const buckets: string[][] = [[from]]
+  let steps = work ? Math.max(LEAST_STEPS, Math.min(MAX_STEPS, work.left)) : MAX_STEPS
+  const given = steps
+  const visit = (next: string, cost: number) => {
+    steps -= 1
+    if (cost > farthest || cost >= (costs.get(next) ?? Infinity)) return
+    costs.set(next, cost)
+    const at = cost / SAME
+    while (buckets.length <= at) buckets.push([])
+    buckets[at]!.push(next)
   }
+  for (let at = 0; at < buckets.length; at++) {
+    for (const id of buckets[at]!) {
+      if (steps <= 0 || costs.size >= MAX_REACH) break
+      const node = graph.find(id)
+      if (!node || costs.get(id)! < at * SAME) continue
+      const spent = at * SAME + (id === from ? 0 : through(id))
+      if (spent + SAME > farthest) continue
+      for (const same of node.instances) visit(same, spent + SAME)
+      for (const same of node.services) visit(same, spent + SAME)
+      if (spent + 1 <= farthest) for (const next of node[direction]) visit(next, spent + 1)
+    }
+  }
+  if (work) work.left -= given - steps
   return costs
 }
 
 const SAME = 0.25
 const MAX_REACH = 600
+const MAX_STEPS = 5_000
+const LEAST_STEPS = 16
 
 function connect(upper: Node, lower: Node): void {
   if (upper.below.size < MAX_NEIGHBOURS) upper.below = withMember(upper.below, lower.id)

@@ -47,6 +47,9 @@ const KNOWN = 3
 const BACK_IN_TIME = 600_000
 /** After so many such alerts in a row, it was the clock that was wrong. */
 const MAX_BACKWARDS = 20
+/** Steps along edges that each alert brings, and most that are saved: decisions are dear where everything calls everything. */
+const WORK = 60
+const MAX_WORK = 1_000_000
 /** How often what suffers since the start is counted. */
 const COUNT_EVERY = 5_000
 /** One alert this far ahead has a wrong date; a second one that agrees with it has not. */
@@ -85,6 +88,7 @@ export function createGrouper(topology?: Topology): Grouper {
     graph,
     companions,
     active,
+    work: { left: MAX_WORK },
     now: () => now,
     onsets,
     signsAtStart,
@@ -118,6 +122,7 @@ export function createGrouper(topology?: Topology): Grouper {
 
   function push(alert: Alert): Placed[] {
     const at = momentOf(alert.at)
+    scene.work.left = Math.min(MAX_WORK, scene.work.left + WORK)
     // Before the new alert is judged: what is decided tells what is habit and what is trouble.
     const placed = release(now - HOLD)
     if (now - swept > 30_000) sweep()

@@ -1,6 +1,6 @@
 // Which entities in trouble hang together: by dependency, by a cause that they share, or by time where nothing is known.
 import type { Companions } from './companions'
-import { reach, type Graph } from './graph'
+import { reach, type Graph, type Work } from './graph'
 import type { Episode } from './incident'
 import { FARTHEST, SPREAD, THROUGH_SILENT, TOGETHER } from './limits'
 
@@ -17,6 +17,8 @@ export interface Scene {
   /** What fired together before. */
   companions: Companions
   active: ReadonlyMap<string, Episode>
+  /** For all that follows paths: a storm where everything calls everything must not stop the stream. */
+  work: Work
   /** The stream's own clock. */
   now(): number
   /** Episodes by onset, oldest first. */
@@ -34,7 +36,7 @@ export function linksOf(scene: Scene, episode: Episode): Link[] {
   const through = silence(scene)
   let explained = false
   for (const direction of ['below', 'above'] as const) {
-    for (const [id, cost] of reach(scene.graph, episode.entity, direction, FARTHEST, through)) {
+    for (const [id, cost] of reach(scene.graph, episode.entity, direction, FARTHEST, through, scene.work)) {
       const other = id === episode.entity ? undefined : scene.active.get(id)
       if (!other) continue
       // A name alone does not make one trouble of two complaints that may both be habits.
@@ -77,13 +79,14 @@ export function silence({ active }: Scene): (id: string) => number {
 /** Share of what hangs on a silent dependency or host that must suffer for it to be held the cause. */
 const SHARED = 0.6
 
-function bySharedCause({ graph, active }: Scene, episode: Episode): Link[] {
+function bySharedCause({ graph, active, work }: Scene, episode: Episode): Link[] {
   const links: Link[] = []
-  for (const [id, cost] of reach(graph, episode.entity, 'below', 1.25, () => 0)) {
+  for (const [id, cost] of reach(graph, episode.entity, 'below', 1.25, () => 0, work)) {
     if (cost < 1 || active.has(id)) continue
     const hanging = graph.find(id)?.above
     if (!hanging || hanging.size < 2 || hanging.size > 50) continue
     const suffering: Link[] = []
+    work.left -= hanging.size
     for (const other of hanging) {
       const found = active.get(other)
       const close = found && found !== episode ? closeness(episode, found) : 0

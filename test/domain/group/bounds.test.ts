@@ -37,6 +37,16 @@ describe('graph', () => {
     expect(reach(graph, 'c', 'above', 3, () => 0).has('x')).toBe(true)
     expect(reach(graph, 'a', 'below', 3, () => 5).has('c')).toBe(false)
   })
+
+  test('where everything calls everything, reach takes the steps that are left, nearest first', () => {
+    const ids = Array.from({ length: 150 }, (_, at) => `s${at}`)
+    const graph = createGraph(topology('s0>near', 'near>far', ...ids.flatMap((from) => ids.map((to) => `${from}>${to}`))))
+    const work = { left: 400 }
+    const found = reach(graph, 's0', 'below', 3, () => 0, work)
+    expect(found.get('near')).toBe(1)
+    expect(work.left).toBeGreaterThan(-400)
+    expect(reach(graph, 's0', 'below', 3, () => 0, { left: -1_000 }).get('near')).toBe(1)
+  })
 })
 
 describe('background', () => {

@@ -222,6 +222,16 @@ describe('stream', () => {
     expect(most).toBeLessThanOrEqual(MAX_HELD)
   })
 
+  test('a storm in which everything calls everything does not stop the stream', () => {
+    const grouper = createGrouper()
+    const began = performance.now()
+    for (let at = 0; at < 6_000; at++) {
+      const [entity, caller] = [`s${(at * 7_919) % 301}`, `s${(at * 104_729) % 307}`]
+      grouper.push(alert(at / 100, entity, ['oom', 'latency high', 'errors'][at % 3]!, { caller }))
+    }
+    expect(performance.now() - began).toBeLessThan(5_000)
+  })
+
   test('one date in the far future does not stop the clock', () => {
     const wrong = alert(80 * 365 * 24 * HOUR, 'odd', 'errors')
     const grouper = createGrouper(topology('front>store'))
