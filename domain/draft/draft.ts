@@ -52,23 +52,28 @@ export function draftOf(bundle: Bundle): Draft {
   const { facts: seen, scene } = factsOf(bundle)
   const coverage = coverageOf(bundle)
   const { facts, graph, ranked, well, verdict } = judge(seen, bundle, coverage, scene.startedAt)
-  const shown = gathered(ranked.filter((hypothesis) => isShown(hypothesis, verdict))).slice(0, MOST_HYPOTHESES)
+  const shown = gathered(shownOf(ranked, verdict)).slice(0, MOST_HYPOTHESES)
   const hypotheses = shown.map(shownAs)
   if (verdict === 'nothing_wrong') hypotheses.unshift(wellAs(well!))
   const draft = {
     verdict,
     category: verdict === 'cause_found' ? hypotheses[0]!.category : ('none' as const),
     hypotheses: hypotheses.slice(0, MOST_HYPOTHESES),
-    plan: planOf(verdict === 'nothing_wrong' ? [] : shown, forOf, bundle),
+    plan: planOf(verdict === 'nothing_wrong' ? [] : shown, forOf, bundle, verdict),
     setAside: setAsideOf(facts, ranked, graph, scene.startedAt, verdict === 'cause_found'),
     coverage,
   }
   return { digest: sha256(canonicalJson(draft)), ...draft }
 }
 
-/** Where nothing is wrong, only what was wrong and is over is told beside the proof. */
-function isShown({ points, over }: Hypothesis, verdict: Verdict): boolean {
-  return points >= FAINT && over !== 'steady' && (verdict !== 'nothing_wrong' || over === 'recovered')
+/**
+ * What is likely enough to be told. Where nothing is wrong, only what was wrong and is over is told beside the proof; where
+ * nothing else is known, the best of what is faint is still what was seen.
+ */
+function shownOf(ranked: readonly Hypothesis[], verdict: Verdict): readonly Hypothesis[] {
+  const well = verdict === 'nothing_wrong'
+  const shown = ranked.filter(({ points, over }) => points >= FAINT && over !== 'steady' && (!well || over === 'recovered'))
+  return shown.length > 0 || well ? shown : ranked.filter(({ over }) => over === null).slice(0, 1)
 }
 
 /** A reading and where its evidence stands in the bundle. */
