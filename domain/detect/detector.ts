@@ -4,7 +4,8 @@
 import { spreadOf } from './adapt'
 import { newCounter, rateOf, type Counter } from './counter'
 import { isCalm, isTired, newEvents, raise, type Events } from './events'
-import { judgeRow, MORNING } from './judge'
+import { judgeRow, MORNING, NOISE } from './judge'
+import { learnSweep, newSweep, sweptBefore, type Sweep } from './sweep'
 import { expectation, newModel, type Model, type Row } from './model'
 import { chooseModel, isOfTheCalendar, newSeasons, seasonalCandidates, type Seasons } from './seasons'
 import { driftReach, DRIFT_ROWS, newDrift, type Drift } from './drift'
@@ -32,6 +33,7 @@ export interface DetectorMemory {
   active: number
   events: Events
   drift: Drift
+  sweep: Sweep
 }
 
 /** A row as the pictures see it: a counter's rate, on a time that never runs back. */
@@ -59,6 +61,10 @@ const LEAST_SIZE = 1e-120
 const MOST_SIZE = 1e120
 /** A growth is no smaller than so many spreads of the rows. */
 const LEAST_DRIFT = 1.5
+/** Until a week is known, a day may be unlike the one before, by this much; hours that show a day. */
+const UNKNOWN = 8 * DAY
+const SWING = 1.5
+const WHOLE_DAY = 22
 const MISSING: Verdict = { score: 0, alarm: false }
 
 export function createDetector(): Detector {
@@ -81,6 +87,7 @@ function newMemory(): DetectorMemory {
     active: 0,
     events: newEvents(),
     drift: newDrift(),
+    sweep: newSweep(),
   }
 }
 
@@ -103,8 +110,10 @@ function judgeValue(memory: DetectorMemory, { at, value, missing, step, silence 
   const expected = models.map((model) => expectation(model, at, step))
   const plain = expected[0] === null ? 0 : value - expected[0]!
   const age = at - (memory.steps.first ?? at)
-  const row = { at, value, missing, step, grain, young: age < DAY, hours: age / HOUR, plain }
+  const swept = age < UNKNOWN ? sweptBefore(memory.sweep, at) : undefined
+  const row = { at, value, missing, step, grain, young: age < DAY, hours: age / HOUR, swept, plain }
   const reaches = models.map((model) => judgeRow(model, row, learning, isTired(events)))
+  if (age < UNKNOWN) learnSweep(memory.sweep, at, value)
   const best = chooseModel(models, memory.active, step)
   // A picture takes over while it is calm: what it would have said before is not told afterwards.
   if (isCalm(reaches[best]!)) memory.active = best
@@ -118,7 +127,7 @@ function judgeValue(memory: DetectorMemory, { at, value, missing, step, silence 
     reach: reaches[active]!,
     run: Math.max(run, silence),
     growth,
-    climbs: memory.drift.climbs,
+    climbs: [memory.drift.climbs, memory.drift.lately],
     deviation,
     foreseen,
     newPart: models[active]!.profile?.period === DAY && isNewPart(models, expected, at),
@@ -128,12 +137,16 @@ function judgeValue(memory: DetectorMemory, { at, value, missing, step, silence 
 }
 
 /** Slow growth of what the picture that judges does not expect, its own level included. */
-function driftOf({ models, active, events, drift }: DetectorMemory, deviation: number, { hours, step }: Row): number {
+function driftOf({ models, active, events, drift, sweep }: DetectorMemory, deviation: number, { at, hours, step }: Row): number {
   const model = models[active]!
-  const spread = spreadOf(model)
-  // What climbs as slowly as a morning may be one, as long as no day is known.
-  const morning = hours < 72 && !model.profile ? (MORNING * model.scale * step * DRIFT_ROWS) / HOUR : 0
-  return driftReach(drift, model.level + deviation, Math.max(LEAST_DRIFT * spread, morning), events.since < 0)
+  const likely = hours * HOUR < UNKNOWN && !model.profile ? dayOf(sweep, model, at, step) : 0
+  return driftReach(drift, model.level + deviation, LEAST_DRIFT * spreadOf(model), likely, events.since < 0)
+}
+
+/** How much a day's course may climb in a window: as much as the day before it, or as steeply as any morning. */
+function dayOf(sweep: Sweep, { scale }: Model, at: number, step: number): number {
+  const { low, high, hours } = sweptBefore(sweep, at - step * DRIFT_ROWS)
+  return hours < WHOLE_DAY ? (MORNING * scale * step * DRIFT_ROWS) / HOUR : SWING * Math.max(0, high - low - NOISE * scale)
 }
 
 /** Squares and quotients of values have to stay finite: what is beyond is as good as infinite, or as nothing. */

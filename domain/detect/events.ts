@@ -4,7 +4,7 @@
 import { anchor, comeBack } from './adapt'
 import type { Model } from './model'
 import type { Reach } from './reach'
-import { knownFrom, remember, type Regime } from './regimes'
+import { knownFrom, remember, stillRemember, type Regime } from './regimes'
 import type { Verdict } from './detector'
 
 export interface Events {
@@ -40,6 +40,8 @@ const TIRED = 1.6
 const RESTED = 0.998
 /** An event is forgotten when it has faded to this. */
 const FADED = 0.05
+/** An event that goes on is remembered as if it were so recent. */
+const GOES_ON = 0.5
 const FORESEEN_SHARE = 0.15
 /** Rows of a picture before it may raise. */
 const FEW = 20
@@ -58,8 +60,8 @@ export interface Sighting {
   run: number
   /** Of slow growth, signed. */
   growth: number
-  /** Whether the series climbs slowly (1), falls (−1) or neither. */
-  climbs: number
+  /** Whether the series climbs slowly (1), falls (−1) or neither: of long, and of late. */
+  climbs: readonly number[]
   /** Whether another picture, not yet believed, has foreseen the row. */
   foreseen: boolean
   /** Whether a week's part comes for the first time. */
@@ -93,9 +95,18 @@ export function raise(
   const known = run < 1 ? knownFrom(events, model, active, model.level + deviation, dies) : undefined
   // Growth that goes on is one event, unless the series jumps.
   const goesOn =
-    events.tired > FADED && climbs === (events.lastUp ? 1 : -1) && climbs * signed > 0 && Math.abs(reach.surprise) < 1 && run < 1
+    events.tired > FADED &&
+    signed > 0 === events.lastUp &&
+    climbs.includes(Math.sign(signed)) &&
+    Math.abs(reach.surprise) < 1 &&
+    run < 1
   if (!known && out < 1) return quiet(out)
   events.since = 0
+  if (goesOn && !known) {
+    events.tired = Math.max(events.tired, GOES_ON)
+    stillRemember(events)
+    return quiet(out)
+  }
   events.lastUp = signed > 0
   remember(events, models)
   if (known) {
@@ -103,7 +114,6 @@ export function raise(
     for (const [at, was] of known.pictures.entries()) if (models[at]) comeBack(models[at], was)
     return quiet(out)
   }
-  if (goesOn) return quiet(out)
   events.tired += 1
   return {
     score: rounded(out / (1 + out)),

@@ -11,6 +11,8 @@ const MUCH = 15
 export const MORNING = 8
 /** A deviation creeps where less than this share of it is newer than the last rows. */
 const CREEPING = 0.6
+/** What noise alone sweeps in a day, in scales. */
+export const NOISE = 3
 /** A season that explains all but this share of the plain picture's error explains all. */
 const NEGLIGIBLE = 0.02
 
@@ -29,7 +31,7 @@ export function judgeRow(model: Model, row: Row, calm: boolean, recurs = true): 
   const loudness = profile ? loudnessAt(profile, usual) : 1
   const surprise = surpriseOf(model, off, row.missing)
   const scale = Math.max(model.scale, row.grain * 0.35, profile ? NEGLIGIBLE * model.rival : 0, 1e-300)
-  const creeps = isMorning(model, row, off, scale)
+  const share = shareOfDay(model, row, off, scale)
   const found = measure(model, off / scale / loudness, surprise / scale / loudness, row.grain / scale / loudness, calm || recurs)
   const odd = !recurs && isOut(found)
   const foreign = !calm && odd
@@ -40,13 +42,19 @@ export function judgeRow(model: Model, row: Row, calm: boolean, recurs = true): 
     learnLoudness(profile, usual, Math.min(Math.abs(surprise), 4 * scale * loudness))
     compare(model, off, row)
   }
-  return creeps ? doubted(found, model.tails.off.evidence < MUCH ? 0 : 0.5) : found
+  return share < 1 ? doubted(found, share) : found
 }
 
-/** A slow climb of the first day, no faster than a season may climb. */
-function isMorning({ profile, recent, tails }: Model, { young, hours }: Row, off: number, scale: number): boolean {
-  if (!young || profile || Math.abs(off - medianOf(recent)) >= CREEPING * Math.abs(off)) return false
-  return tails.off.evidence < MUCH || Math.abs(off) < MORNING * scale * hours
+/** What creeps may be the course of a day not known yet, slow on the first, where a day went before after it: so much is believed. */
+function shareOfDay({ profile, recent, tails }: Model, { value, young, hours, swept }: Row, off: number, scale: number): number {
+  const before = medianOf(recent)
+  if (Math.abs(off) > Math.abs(before) && Math.abs(off - before) >= CREEPING * Math.abs(off)) return 1
+  if (young && !profile && tails.off.evidence < MUCH) return 0
+  if (swept) {
+    const more = Math.max(0, swept.high - swept.low - NOISE * scale)
+    if (value >= swept.low - more && value <= swept.high + more) return 0.25
+  }
+  return young && !profile && Math.abs(off) < MORNING * scale * hours ? 0.5 : 1
 }
 
 /** What of a deviation neither the one before nor the usual one of late explains: a spike's end is no surprise. */

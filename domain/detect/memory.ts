@@ -107,7 +107,15 @@ const memory = z
       regimes: z.array(regime).max(16),
       foreseen: number,
     }),
-    drift: z.strictObject({ block: numbers(256), blocks: numbers(256), growths: numbers(256), since: count, climbs: number }),
+    drift: z.strictObject({
+      block: numbers(256),
+      blocks: numbers(256),
+      growths: numbers(256),
+      since: count,
+      climbs: number,
+      lately: number,
+    }),
+    sweep: z.strictObject({ block: numbers(64), hours: z.array(z.tuple([number, number, number])).max(64) }),
   })
   .refine(({ models, active }) => active < models.length, 'the picture that judges is missing')
 

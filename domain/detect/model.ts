@@ -125,6 +125,8 @@ export interface Row {
   young: boolean
   /** Hours since the series began. */
   hours: number
+  /** Where the series was in the day before, as long as its week is not known. */
+  swept?: { low: number; high: number }
   /** How far off the plain picture is, where this is another one. */
   plain?: number
 }

@@ -49,3 +49,9 @@ export function remember(events: Events, models: readonly Model[]): void {
   })
   if (events.regimes.length > REGIMES) events.regimes.shift()
 }
+
+/** An event goes on: where it began is still what it may come back to. */
+export function stillRemember({ regimes, rows }: Events): void {
+  const from = regimes.at(-1)
+  if (from) from.until = rows + REMEMBERED_ROWS
+}

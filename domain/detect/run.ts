@@ -35,6 +35,7 @@ const SLOW_DECAY = 0.9998
 const FEW = 60
 /** A series that hardly ever moves may stand still. */
 const FEW_CHANGES = 20
+const UNMOVED = 250
 
 export function newRun(): Run {
   return {
@@ -95,11 +96,14 @@ function learnChange(run: Run, change: number, size: number): void {
   if (change > size * 1e-9 && (run.grain === 0 || change < run.grain)) run.grain = change
 }
 
-/** The smallest change that means anything: as seen, or before any was seen, the last decimal that the value is written with. */
+/**
+ * The smallest change that means anything: as seen, or before any was seen, the last decimal that the value is written with. What
+ * never moved in so many rows is not expected to: the first change is news, however small. */
 export function grainOf(run: Run, value: number): number {
   if (run.grain > 0) return run.grain
   const level = Math.abs(run.last ?? value)
   const least = Math.max(level * 1e-3, 1e-9)
+  if (run.length >= UNMOVED) return Math.max(level * 1e-6, 1e-9)
   for (let grain = 1; grain > least; grain /= 10) {
     const units = level / grain
     if (Math.abs(units - Math.round(units)) < 1e-6) return grain

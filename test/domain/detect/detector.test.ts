@@ -41,6 +41,17 @@ describe('one event is one alarm near its start', () => {
   })
 })
 
+describe('a series that never moved', () => {
+  test.each([
+    [0, 1],
+    [7, 8],
+    [1, 0],
+    [99.9, 100],
+  ])('from %d to %d for one row is an event', (usual, once) => {
+    expect(alarmsOf(seriesOf(2_000, (row) => (row === 1_200 ? once : usual)))).toEqual([1_200])
+  })
+})
+
 describe('events that come again', () => {
   test('the second plateau, and the spike after the spikes', () => {
     const plateau = (since: number) => (since < 60 || (since >= 500 && since < 560) ? 60 : 0)
@@ -89,6 +100,21 @@ describe('no alarm where nothing happens', () => {
     ['a counter with restarts', seriesOf(2_000, (row) => (total = row % 700 === 0 ? 0 : total + 100 + 10 * noise())), MINUTE],
   ])('%s', (_, values, step) => {
     expect(alarmsOf(values, step)).toEqual([])
+  })
+
+  test('the first working days after a weekend', () => {
+    const course = (row: number) => {
+      const hour = (row % 1_440) / 60
+      const hump = (middle: number, width: number) => Math.exp(-(((hour - middle) / width) ** 2))
+      // The series begins on a Friday.
+      const weekend = [1, 2].includes(Math.floor(row / 1_440) % 7)
+      return 100 + (weekend ? 0.4 : 1) * (60 * hump(14, 4) + 25 * hump(20, 1.5))
+    }
+    for (const seed of [2, 7]) {
+      const noise = noiseOf(seed)
+      const alarms = alarmsOf(seriesOf(6 * 1_440, (row) => course(row) * (1 + 0.03 * noise())))
+      expect(alarms.filter((row) => row >= 1_440)).toEqual([])
+    }
   })
 
   test('gaps, missing values, and rows that come late or twice', () => {

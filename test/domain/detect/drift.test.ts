@@ -10,6 +10,25 @@ describe('slow growth', () => {
     expect(alarms[0]).toBeLessThan(5_500)
   })
 
+  test('a climb that goes on for days is one event, however fast', () => {
+    for (const slope of [0.01, 0.1, 0.5]) {
+      const noise = noiseOf(3)
+      const climb = (row: number) => Math.max(0, row - 2_600) * slope
+      const alarms = alarmsOf(seriesOf(5_200, (row) => 400 + noise() + climb(row)))
+      expect(alarms).toHaveLength(1)
+      expect(alarms[0]).toBeGreaterThan(2_600)
+      expect(alarms[0]).toBeLessThan(2_900)
+    }
+  })
+
+  test('on the second day, what climbs further than the first day swept is told', () => {
+    const noise = noiseOf(9)
+    const alarms = alarmsOf(seriesOf(5_000, (row) => 400 + 5 * noise() + Math.max(0, row - 2_500) * 0.02))
+    expect(alarms).toHaveLength(1)
+    expect(alarms[0]).toBeGreaterThan(2_500)
+    expect(alarms[0]).toBeLessThan(3_300)
+  })
+
   test('what always wanders does not drift', () => {
     const noise = noiseOf(6)
     let wander = 0
