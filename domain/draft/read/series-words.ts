@@ -5,7 +5,7 @@ import { fold } from './reading'
 /** Keys of a sample's moment, best first. */
 export const TIME_KEYS: readonly string[] = [
   'timestamp', 'time', 'ts', 't', 'at', 'datetime', 'date', 'when', 'sampledat', 'observedat', 'measuredat', 'capturedat',
-  'collectedat', 'recordedat', 'checkedat', 'scrapedat', 'takenat', 'timestampms', 'timestamputc', 'timeutc', 'utc', 'windowstart', 'periodstart', 'bucketstart',
+  'collectedat', 'recordedat', 'checkedat', 'scrapedat', 'takenat', 'timeunixnano', 'timestampms', 'timestamputc', 'timeutc', 'utc', 'windowstart', 'periodstart', 'bucketstart',
   'intervalstart', 'start', 'starttime', 'startedat', 'startsat', 'from', 'begin', 'interval', 'window', 'period', 'bucket', 'minute', 'hour', 'day', 'slot',
   'x', 'clock', 'end', 'to', 'until', 'windowend', 'endtime', 'endedat',
 ] // prettier-ignore

@@ -54,6 +54,13 @@ test('moments are those that are written', () => {
   )
 })
 
+test('nanoseconds written as text are moments, no values', () => {
+  const points = five((m) => ({ timeUnixNano: `${START + m * 60_000}000000`, asInt: String(values[m]) }))
+  const found = seriesOf({ name: 'errors', sum: { dataPoints: points } })
+  expect(found).toHaveLength(1)
+  expect(found[0]!.points.map((point) => point.at)).toEqual(five((m) => START + m * 60_000))
+})
+
 test.each<[string, unknown, number | null]>([
   ['beside the samples', { max_connections: 300, samples: five((m) => ({ at: at(m), connections: m })) }, 300],
   ['in every record', five((m) => ({ at: at(m), used_gb: m, size_gb: 400 })), 400],
