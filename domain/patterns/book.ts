@@ -30,6 +30,7 @@ export function createBook(maxPatterns: number) {
   const byShape = new Map<number, Pattern>()
   const byAnchor = new Map<string, Pattern[]>()
   const heirs = new Map<number, number>()
+  let hand = patterns.values()
   let next = 1
   let evicted = 0
 
@@ -57,7 +58,7 @@ export function createBook(maxPatterns: number) {
   function enter(pattern: Pattern): void {
     patterns.set(pattern.id, pattern)
     byShape.set(keyOfShape(pattern), pattern)
-    if (pattern.learned) under(anchorOf(unpack(pattern.packed).words)).push(pattern)
+    if (pattern.learned) under(anchorOf(unpack(pattern).words)).push(pattern)
   }
 
   function under(anchor: string): Pattern[] {
@@ -72,7 +73,7 @@ export function createBook(maxPatterns: number) {
     const key = keyOfShape(pattern)
     if (byShape.get(key) === pattern) byShape.delete(key)
     if (!pattern.learned) return
-    const anchor = anchorOf(unpack(pattern.packed).words)
+    const anchor = anchorOf(unpack(pattern).words)
     const list = byAnchor.get(anchor)
     const index = list?.indexOf(pattern) ?? -1
     if (index >= 0) list!.splice(index, 1)
@@ -89,18 +90,17 @@ export function createBook(maxPatterns: number) {
     heir.shapes += pattern.shapes
   }
 
-  /** The oldest that was not used since it was looked at last goes (the clock algorithm). */
+  /** The next that was not used since it was looked at last goes (the clock algorithm). */
   function evictOne(newest: Pattern): void {
-    for (const candidate of patterns.values()) {
-      if (candidate === newest) continue
-      if (!candidate.used) {
+    for (let looked = 0; looked <= 2 * patterns.size + 2; looked++) {
+      const { value: candidate, done } = hand.next()
+      if (done) hand = patterns.values()
+      else if (candidate.used) candidate.used = false
+      else if (candidate !== newest) {
         leave(candidate)
         evicted++
         return
       }
-      candidate.used = false
-      patterns.delete(candidate.id)
-      patterns.set(candidate.id, candidate)
     }
   }
 
@@ -108,7 +108,10 @@ export function createBook(maxPatterns: number) {
     let heir = id
     for (let step = 0; step < 64; step++) {
       const pattern = patterns.get(heir)
-      if (pattern) return pattern
+      if (pattern) {
+        if (step > 1) heirs.set(id, heir)
+        return pattern
+      }
       const following = heirs.get(heir)
       if (following === undefined) return undefined
       heir = following

@@ -11,6 +11,7 @@ export type Families = {
   /** Adds a member and gives all, the new one included; none where it is alone. */
   join(key: number, id: number): readonly number[]
   members(key: number): readonly number[]
+  replace(key: number, ids: number[]): void
 }
 
 export function createFamilies(): Families {
@@ -37,6 +38,6 @@ export function createFamilies(): Families {
     return both
   }
 
-  return { join, members: (key) => several.get(key) ?? none }
+  return { join, members: (key) => several.get(key) ?? none, replace: (key, ids) => several.set(key, ids) }
 }
 const none: readonly number[] = []

@@ -26,6 +26,15 @@ const MAX_PLACES = 48
 /** Patterns that a proven template is tried on. */
 const MAX_LOOKED_AT = 5_000
 
+/**
+ * Members of families that are looked at for each new shape, and how many may be saved up. No program has so many
+ * statements that it comes to their end; a stream in which every line is new would take most of the time otherwise.
+ */
+const WORK_A_SHAPE = 10
+const MAX_WORK = 200_000
+/** Members of a family that are looked at when there is no work left. */
+const FEW = 3
+
 const COLUMN = 0x11
 const SKELETON = 0x22
 const HEAD = 0x33
@@ -38,9 +47,11 @@ export type Learner = { place(shape: Shape): Pattern; book: Book }
 export function createLearner(maxPatterns: number): Learner {
   const book = createBook(maxPatterns)
   const families = createFamilies()
+  let work = MAX_WORK
 
   /** The pattern of a shape that was not seen lately. */
   function place(raw: Shape): Pattern {
+    work = Math.min(work + WORK_A_SHAPE, MAX_WORK)
     const shape = withoutIdentifiers(withoutContext(withoutLists(raw)))
     const known = book.find(shape)
     if (known) return known
@@ -57,7 +68,7 @@ export function createLearner(maxPatterns: number): Learner {
     let best: Pattern | undefined
     let most = 0
     for (const candidate of book.candidates(shape.words)) {
-      const { words } = unpack(candidate.packed)
+      const { words } = unpack(candidate)
       const constants = words.filter((word) => word !== WILDCARD).length
       if (constants <= most || !fits({ words, elastic: candidate.elastic, shapes: candidate.shapes }, shape.words)) continue
       best = candidate
@@ -71,19 +82,32 @@ export function createLearner(maxPatterns: number): Learner {
     const member: Member = { ...shape, pattern }
     const merged = bySkeleton(member) ?? byColumn(member) ?? byLength(member) ?? byColon(member) ?? byDash(member)
     if (!merged) return pattern
-    return depth > 6 ? merged : consider(merged, unpack(merged.packed), depth + 1)
+    return depth > 6 ? merged : consider(merged, unpack(merged), depth + 1)
   }
 
   /** The living members of a family, this one added; empty where it is alone. */
   function family(key: number, newest: Member): Member[] {
     const ids = families.join(key, newest.pattern.id)
     if (ids.length < 2) return []
+    // Where the stream has used up the work, the last to come tell most: the lines of a statement come near each other.
+    const looked = work >= ids.length ? ids.length : Math.min(ids.length, FEW)
+    work -= looked
     const members: Member[] = []
-    for (const id of ids) {
-      const pattern = book.alive(id)
-      if (!pattern || members.some((member) => member.pattern === pattern)) continue
-      members.push(pattern === newest.pattern ? newest : { ...unpack(pattern.packed), pattern })
+    let gone = false
+    let moved = false
+    for (let at = ids.length - looked; at < ids.length; at++) {
+      const pattern = book.alive(ids[at]!)
+      if (pattern?.id !== ids[at]) gone = true
+      if (!pattern) continue
+      if (pattern.id !== ids[at]) moved = true
+      if (moved && members.some((member) => member.pattern === pattern)) continue
+      members.push(pattern === newest.pattern ? newest : { ...unpack(pattern), pattern })
     }
+    if (gone && looked === ids.length)
+      families.replace(
+        key,
+        members.map((member) => member.pattern.id),
+      )
     return members
   }
 
@@ -189,7 +213,7 @@ export function createLearner(maxPatterns: number): Learner {
     for (const key of [keyOfWords(words, 0, 2, HEAD), keyOfWords(words, words.length - 2, words.length, TAIL)]) {
       for (const id of families.members(key)) {
         const pattern = book.alive(id)
-        if (pattern && pattern !== heir && fits(template, unpack(pattern.packed).words)) book.inherit(pattern, heir)
+        if (pattern && pattern !== heir && fits(template, unpack(pattern).words)) book.inherit(pattern, heir)
       }
     }
   }
@@ -197,9 +221,9 @@ export function createLearner(maxPatterns: number): Learner {
   /** The same among all patterns, where there are not too many to look at. */
   function adoptAll(heir: Pattern): void {
     if (book.patterns.size > MAX_LOOKED_AT) return
-    const template = { words: unpack(heir.packed).words, elastic: heir.elastic, shapes: heir.shapes }
+    const template = { words: unpack(heir).words, elastic: heir.elastic, shapes: heir.shapes }
     for (const pattern of [...book.patterns.values()]) {
-      if (pattern !== heir && fits(template, unpack(pattern.packed).words)) book.inherit(pattern, heir)
+      if (pattern !== heir && fits(template, unpack(pattern).words)) book.inherit(pattern, heir)
     }
   }
 

@@ -107,7 +107,8 @@ function endOfPlace(packed: string): number {
   return at + 1
 }
 
-export function unpack(packed: string): Shape {
+/** The shape of a pattern, whose hashes are known. */
+export function unpack({ packed, low, high }: { packed: string; low: number; high: number }): Shape {
   const words: string[] = []
   const spaced: boolean[] = []
   let from = 0
@@ -120,7 +121,7 @@ export function unpack(packed: string): Shape {
     blank = code === 2
     from = at + 1
   }
-  return shapeOf(words, spaced)
+  return { words, spaced, low, high }
 }
 
 function hashOf(word: string): number {
