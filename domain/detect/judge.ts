@@ -47,6 +47,7 @@ export function judgeRow(model: Model, row: Row, calm: boolean, recurs = true): 
 
 /** What creeps may be the course of a day not known yet, slow on the first, where a day went before after it: so much is believed. */
 function shareOfDay({ profile, recent, tails }: Model, { value, young, hours, swept }: Row, off: number, scale: number): number {
+  if (!young && !swept) return 1
   const before = medianOf(recent)
   if (Math.abs(off) > Math.abs(before) && Math.abs(off - before) >= CREEPING * Math.abs(off)) return 1
   if (young && !profile && tails.off.evidence < MUCH) return 0
