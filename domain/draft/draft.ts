@@ -96,27 +96,33 @@ export function factsOf(bundle: Bundle): { facts: Fact[]; scene: Scene } {
 function extracted(all: readonly Evidence[], scene: Scene): Fact[] {
   const facts = all.map((): Fact[] => [])
   const undated: Placed[] = []
-  let endsAt: number | null = null
+  let endsAt = -Infinity
   for (let from = 0; from < all.length; from += BLOCK) {
-    const block = all.slice(from, from + BLOCK).map((evidence, index) => ({ reading: read(evidence), index: from + index }))
-    for (const { reading } of block)
-      for (const at of [reading.to, reading.seenAt]) if (at !== null && (endsAt === null || at > endsAt)) endsAt = at
-    undated.push(...block.filter(({ reading }) => reading.seenAt === null))
-    tell(
-      block.filter(({ reading }) => reading.seenAt !== null),
-      scene,
-      facts,
-    )
+    const dated: Placed[] = []
+    for (let index = from; index < Math.min(from + BLOCK, all.length); index += 1) {
+      const reading = read(all[index]!)
+      endsAt = Math.max(endsAt, reading.to ?? -Infinity, reading.seenAt ?? -Infinity)
+      if (reading.seenAt === null) undated.push({ reading, index })
+      else dated.push({ reading, index })
+    }
+    tell(dated, scene, facts)
   }
-  const last = undated.map(({ reading, index }) => ({ reading: { ...reading, seenAt: endsAt }, index }))
+  const seenAt = endsAt === -Infinity ? null : endsAt
+  const last = undated.map(({ reading, index }) => ({ reading: { ...reading, seenAt }, index }))
   tell(last, scene, facts)
   return facts.flat()
 }
 
-/** One extractor over all readings, then the next: its code stays at hand. */
+/** Readings of one kind go the same ways through the extractors. */
+function kindOf({ entries, series, objects }: Reading): number {
+  return (entries.length > 0 ? 4 : 0) + (series.length > 0 ? 2 : 0) + (objects.length > 0 ? 1 : 0)
+}
+
+/** One extractor over all readings, kind by kind, then the next: its code stays at hand. */
 function tell(placed: readonly Placed[], scene: Scene, facts: readonly Fact[][]): void {
+  const byKind = [...placed].sort((a, b) => kindOf(a.reading) - kindOf(b.reading))
   for (const { extract } of extractors)
-    for (const { reading, index } of placed) for (const fact of extract(reading, scene)) facts[index]!.push(fact)
+    for (const { reading, index } of byKind) for (const fact of extract(reading, scene)) facts[index]!.push(fact)
 }
 
 function shownAs(hypothesis: Hypothesis): DraftHypothesis {

@@ -16,13 +16,17 @@ export const changes: Extractor = {
     if (reading.rows.length === 0 && reading.lines.length === 0) return []
     const known = namesOf(bundle)
     const facts = [...changesOfRows(reading, known), ...changesOfLines(reading, known), ...changesOfObjects(reading)]
+    if (facts.length === 0) return []
     const dated = facts
       .filter(({ since }) => since !== null)
       .map((fact): Fact => (before(fact, startedAt) ? { ...fact, standing: 'steady' } : fact))
     // Two releases differ by their numbers alone; of other changes many alike are told as one.
-    const isRelease = ({ sign }: Fact) => sign === 'release_changed'
     return [...dated.filter(isRelease), ...together(dated.filter((fact) => !isRelease(fact)))]
   },
+}
+
+function isRelease({ sign }: Fact): boolean {
+  return sign === 'release_changed'
 }
 
 /** A change that the system lived with for so long is of no support to what began later. */

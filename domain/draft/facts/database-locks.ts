@@ -6,10 +6,12 @@ import { databaseOf } from './database-sessions'
 import type { Extractor } from './fact'
 import { stateFact, textIn } from './state-fact'
 
+const GRANTED = ['granted']
+
 export const databaseLocks: Extractor = {
   name: 'database-locks',
   extract(reading, scene) {
-    const locks = rowsWith(reading, ['granted']).filter((row) => thingOf(row) !== '' && row.fields.has('mode'))
+    const locks = rowsWith(reading, GRANTED).filter((row) => thingOf(row) !== '' && row.fields.has('mode'))
     const waiting = locks.filter((row) => !isGranted(row))
     if (waiting.length === 0) return []
     const thing = commonest(waiting.map(thingOf))

@@ -8,6 +8,9 @@ import type { Extractor } from './fact'
 import { rounded } from './metric-words'
 import { stateFact, textIn } from './state-fact'
 
+const ENDS = ['src', 'dst']
+const LOSSES = ['loss', 'losspct']
+
 interface Hop {
   name: string
   loss: number
@@ -47,7 +50,7 @@ export const hops: Extractor = {
 /** Who sent the packets: `HOST: web-1   Loss% …`, `{"mtr": {"src": "web-1"}}`. */
 function hostOf(reading: Reading): string {
   const line = reading.lines.find((text) => text.includes('Loss%')) ?? ''
-  const row = rowsWith(reading, ['src', 'dst'])[0]
+  const row = rowsWith(reading, ENDS)[0]
   return /^\s*HOST:\s+(\S+)/.exec(line)?.[1] ?? (row ? textIn(row, 'src') : '')
 }
 
@@ -59,7 +62,7 @@ function hopsOf(reading: Reading): Hop[] {
         ? [{ name: found[1]!, loss: Number(found[2]), place: { at: `line ${index + 1}`, quote: quoteOfText(line) } }]
         : []
     })
-  return rowsWith(reading, ['loss', 'losspct']).flatMap((row) => {
+  return rowsWith(reading, LOSSES).flatMap((row) => {
     const field = row.fields.get('loss') ?? row.fields.get('losspct')!
     const loss = numberOf(field.value)
     const name = textIn(row, 'host', 'hub', 'address')

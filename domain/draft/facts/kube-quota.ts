@@ -6,12 +6,14 @@ import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { fieldOf, placeIn, stated } from './kubernetes/stated'
 
+const HARD = ['hard']
+
 export const kubeQuota: Extractor = {
   name: 'kube-quota',
   extract(reading: Reading): Fact[] {
     const quotas = reading.objects.filter(({ kind }) => kind === 'ResourceQuota')
     if (quotas.length > 0) return quotas.flatMap((quota) => ofObject(reading, quota))
-    return rowsWith(reading, ['hard']).flatMap((row) => ofRow(reading, row))
+    return rowsWith(reading, HARD).flatMap((row) => ofRow(reading, row))
   },
 }
 

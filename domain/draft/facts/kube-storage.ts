@@ -6,12 +6,14 @@ import { rowsWith } from '../read/rows-with'
 import type { Extractor, Fact } from './fact'
 import { fieldOf, placeIn, stated } from './kubernetes/stated'
 
+const STATES = ['status', 'phase', 'state']
+
 export const kubeStorage: Extractor = {
   name: 'kube-storage',
   extract(reading: Reading): Fact[] {
     const objects = reading.objects.filter(({ kind, name }) => /^(?:PersistentVolume(?:Claim)?|VolumeAttachment)$/.test(kind) && name !== '')
     if (objects.length > 0) return objects.flatMap((object) => ofObject(reading, object))
-    return rowsWith(reading, ['status', 'phase', 'state']).flatMap((row) => ofRow(reading, row))
+    return rowsWith(reading, STATES).flatMap((row) => ofRow(reading, row))
   },
 } // prettier-ignore
 

@@ -7,6 +7,8 @@ import { ofWorkload } from './kubernetes/replicas'
 import { fieldOf, stated } from './kubernetes/stated'
 import { WORKLOAD_TELLS, workloadFactsOfRow } from './kubernetes/workload-rows'
 
+const COMPLETIONS = ['completions']
+
 const readers: Readonly<Record<string, (reading: Reading, object: KubeObject) => Fact[]>> = {
   Deployment: ofWorkload,
   StatefulSet: ofWorkload,
@@ -45,7 +47,7 @@ const MANY_RUNS = 3
 
 /** `kubectl get jobs`: runs of one schedule that have not ended when the next began. */
 function overlapping(reading: Reading): Fact[] {
-  const jobs = rowsWith(reading, ['completions'])
+  const jobs = rowsWith(reading, COMPLETIONS)
   if (jobs.length < MANY_RUNS) return []
   const runs = new Map<string, Row[]>()
   for (const row of jobs) {

@@ -7,6 +7,8 @@ import type { Extractor, Fact } from './fact'
 import { hostOf } from './kubernetes/host'
 import { fieldOf, stated } from './kubernetes/stated'
 
+const USES = ['cpucores']
+
 interface Use {
   name: string
   host: string
@@ -58,7 +60,7 @@ function greatest(reading: Reading, uses: readonly Use[]): Fact[] {
 
 /** `kubectl top pod` of one node. */
 function ofTop(reading: Reading): Use[] {
-  const rows = rowsWith(reading, ['cpucores']).filter(({ fields }) => fields.has('memorybytes') && !fields.has('memory'))
+  const rows = rowsWith(reading, USES).filter(({ fields }) => fields.has('memorybytes') && !fields.has('memory'))
   if (rows.length < 3) return []
   const host = hostOf(reading) || (/\(([\w.-]+)\)/.exec(reading.evidence.title)?.[1] ?? '')
   return rows.flatMap((row) => [...use(row, host, 'CPU', 'cpucores'), ...use(row, host, 'memory', 'memorybytes')])

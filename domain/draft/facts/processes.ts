@@ -8,6 +8,8 @@ import type { Extractor, Fact } from './fact'
 import { hostOf } from './kubernetes/host'
 import { fieldOf, stated } from './kubernetes/stated'
 
+const PROCESS = ['pid', 'user']
+
 interface Process {
   command: string
   cpu: number
@@ -26,7 +28,7 @@ const SERVERS =
 export const processes: Extractor = {
   name: 'processes',
   extract(reading: Reading): Fact[] {
-    const ofRows = rowsWith(reading, ['pid', 'user']).flatMap((row) => processOf(row) ?? [])
+    const ofRows = rowsWith(reading, PROCESS).flatMap((row) => processOf(row) ?? [])
     const found = ofRows.length > 0 ? ofRows : headless(reading.lines)
     if (found.length === 0) return []
     const host = hostOf(reading)

@@ -116,6 +116,16 @@ export function eachName(row: Row, tell: (folded: string) => void): void {
   else for (const name in row.own) if (isScalar(row.own[name])) tell(foldOnce(name))
 }
 
+/** Whether any field of the row has one of these folded names, without making the fields. */
+export function hasName(row: Row, wanted: ReadonlySet<string>): boolean {
+  if (row instanceof TreeRow) {
+    for (const name in row.own) if (wanted.has(foldOnce(name)) && isScalar(row.own[name])) return true
+    return false
+  }
+  for (const name of row.fields.keys()) if (wanted.has(name)) return true
+  return false
+}
+
 /** Names repeat in every object of a list; so many different ones are data. */
 const folds = new Map<string, string>()
 

@@ -6,6 +6,8 @@ import type { KubeObject, Place, Reading, Row } from '../../read/reading'
 import { rowsWith } from '../../read/rows-with'
 import { fieldOf, placeIn } from './stated'
 
+const REASON = ['reason']
+
 export interface EventState {
   /** Warning or Normal; '' where it is not told. */
   type: string
@@ -22,7 +24,7 @@ export interface EventState {
 export function eventsOf(reading: Reading): EventState[] {
   const ofObjects = reading.objects.filter(({ kind }) => kind === 'Event')
   if (ofObjects.length > 0) return ofObjects.map(eventOfObject)
-  return rowsWith(reading, ['reason']).flatMap((row) => eventOfRow(row, reading) ?? [])
+  return rowsWith(reading, REASON).flatMap((row) => eventOfRow(row, reading) ?? [])
 }
 
 function eventOfObject(object: KubeObject): EventState {

@@ -5,8 +5,10 @@ import { rowsWith } from '../../read/rows-with'
 import type { Fact } from '../fact'
 import { fieldOf, stated } from '../kubernetes/stated'
 
+const REVISION = ['revision']
+
 export function ofHelm(reading: Reading): Fact[] {
-  const rows = rowsWith(reading, ['revision']).filter(({ fields }) => fields.has('status') && fields.has('chart'))
+  const rows = rowsWith(reading, REVISION).filter(({ fields }) => fields.has('status') && fields.has('chart'))
   if (rows.length === 0) return []
   const histories = new Map<string, Row[]>()
   for (const row of rows) {

@@ -7,6 +7,8 @@ import type { Fact } from '../fact'
 import { fieldOf, placeIn, stated } from '../kubernetes/stated'
 import { nameOf } from './comparison'
 
+const VERSIONS = ['image', 'version', 'appversion']
+
 interface Member {
   /** Not up: a roll-out is under way or held. */
   waits: boolean
@@ -50,7 +52,7 @@ const ABOUT = /version|release|image|roll-?out|drift|deploy|inventory|running/i
 /** Rows of pods or replicas with an image or version each; of machines and clusters only where releases are spoken of. */
 function rowsOf(reading: Reading): Member[] {
   const { objects, evidence } = reading
-  const versioned = objects.length > 0 ? [] : rowsWith(reading, ['image', 'version', 'appversion'])
+  const versioned = objects.length > 0 ? [] : rowsWith(reading, VERSIONS)
   if (versioned.length === 0) return []
   const about = ABOUT.test(`${evidence.title} ${evidence.tool} ${evidence.source}`)
   return versioned.flatMap((row) => {
