@@ -22,8 +22,11 @@ export interface Growth {
 /** 60 points are 1,770 pairs: well under a millisecond. */
 const MAX_POINTS = 60
 
-/** Null for fewer than four moments: no order of three values is rare enough to speak of growth. */
-export function robustGrowth(points: readonly Point[]): Growth | null {
+/**
+ * Null for fewer than four moments, as no order of three values is rare enough to speak of growth; and where it is less
+ * sure than `least`.
+ */
+export function robustGrowth(points: readonly Point[], least = 0): Growth | null {
   const known = fold(points.filter(({ at, value }) => Number.isFinite(at) && Number.isFinite(value)).sort((a, b) => a.at - b.at))
   if (known.length < 4) return null
   const slopes: number[] = []
@@ -36,34 +39,45 @@ export function robustGrowth(points: readonly Point[]): Growth | null {
       if (elapsed > 0) slopes.push(rise / elapsed)
     }
   }
-  if (slopes.length === 0) return null
+  const variance = varianceOf(known)
+  // Noise that is correlated only makes it less sure: most series need no slope.
+  if (slopes.length === 0 || confidenceOf(concordance, variance, 0) < least) return null
   const slope = medianOf(slopes)
   const start = medianOf(known.map(({ at, value }) => value - slope * (at - known[0]!.at)))
   const residuals = known.map(({ at, value }) => value - slope * (at - known[0]!.at))
+  const centre = medianOf(residuals)
+  const alike = clamp(neighbourCorrelation(residuals, centre, 4 * spreadAround(residuals, centre)), 0, 0.95)
+  const confidence = confidenceOf(concordance, variance, alike)
+  if (confidence < least) return null
   return {
     slope: slope * 1_000,
     from: start,
     to: start + slope * (known.at(-1)!.at - known[0]!.at),
-    confidence: confidenceOf(concordance, known, residuals),
+    confidence,
   }
 }
 
-/** Mann and Kendall's z with the correction for ties, and von Storch's idea of fewer free points where noise is correlated. */
-function confidenceOf(concordance: number, points: readonly Point[], residuals: number[]): number {
+/** Of the concordance, with the correction for ties. */
+function varianceOf(points: readonly Point[]): number {
   const n = points.length
-  const ties = (size: number) => size * (size - 1) * (2 * size + 5)
   const sorted = ascending(points.map(({ value }) => value))
   let tied = 0
   for (let at = 0; at < n;) {
     let end = at + 1
     while (end < n && sorted[end] === sorted[at]) end += 1
-    tied += ties(end - at)
+    tied += pairsOf(end - at)
     at = end
   }
-  const variance = (ties(n) - tied) / 18
+  return (pairsOf(n) - tied) / 18
+}
+
+function pairsOf(size: number): number {
+  return size * (size - 1) * (2 * size + 5)
+}
+
+/** Mann and Kendall's z, and von Storch's idea of fewer free points where neighbours in the noise are `alike` (0 to 1). */
+function confidenceOf(concordance: number, variance: number, alike: number): number {
   if (variance <= 0) return 0
-  const centre = medianOf(residuals)
-  const alike = clamp(neighbourCorrelation(residuals, centre, 4 * spreadAround(residuals, centre)), 0, 0.95)
   const z = Math.max(0, Math.abs(concordance) - 1) / Math.sqrt((variance * (1 + alike)) / (1 - alike))
   return twoSided(z)
 }

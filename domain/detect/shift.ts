@@ -62,8 +62,8 @@ export function findShift(points: readonly Point[]): Shift | null {
 
 /** A series that does nothing but climb or fall, far beyond its noise: from its first point to its last. */
 function wholeClimb(points: readonly Point[]): Shift | null {
-  const growth = robustGrowth(points)
-  if (!growth || growth.confidence < 0.99) return null
+  const growth = robustGrowth(points, 0.99)
+  if (!growth) return null
   const { from, to, slope } = growth
   const residuals = points.map(({ at, value }) => value - from - (slope / 1_000) * (at - points[0]!.at))
   const rise = Math.abs(to - from)

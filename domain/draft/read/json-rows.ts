@@ -17,7 +17,7 @@ export function rowsOfTree(value: unknown): Row[] {
 function walk(value: unknown, at: string, path: readonly string[], parent: Row | null, depth: number, rows: Row[]): void {
   if (typeof value !== 'object' || value === null || depth > DEEPEST || rows.length >= MOST_ROWS) return
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) walk(item, `${at}/${index}`, path, parent, depth + 1, rows)
+    for (let index = 0; index < value.length; index += 1) walk(value[index], `${at}/${index}`, path, parent, depth + 1, rows)
     return
   }
   const own = value as Record<string, unknown>
@@ -28,12 +28,13 @@ function walk(value: unknown, at: string, path: readonly string[], parent: Row |
   }
   const row = new TreeRow(path, own, parent, at)
   rows.push(row)
+  const holders = Object.keys(own).filter((name) => typeof own[name] === 'object' && own[name] !== null)
+  if (holders.length === 0) return
   const columns = columnsOf(own)
-  for (const name of Object.keys(own)) {
-    const child = own[name]
+  for (const name of holders) {
     const below = `${at}${pointer([name])}`
     if (columns && columns.under === name) tableRows(columns, below, [...path, name], row, rows)
-    else if (typeof child === 'object' && child !== null) walk(child, below, [...path, name], row, depth + 1, rows)
+    else walk(own[name], below, [...path, name], row, depth + 1, rows)
   }
 }
 

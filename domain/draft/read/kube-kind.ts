@@ -52,7 +52,7 @@ export function jsonObjects(value: unknown, at: string): KubeObject[] {
 function walk(value: unknown, at: string, hint: string, depth: number, objects: KubeObject[]): void {
   if (typeof value !== 'object' || value === null || depth > DEEPEST || objects.length >= MOST_OBJECTS) return
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) walk(item, `${at}/${index}`, hint, depth + 1, objects)
+    for (let index = 0; index < value.length; index += 1) walk(value[index], `${at}/${index}`, hint, depth + 1, objects)
     return
   }
   const tree = value as Tree
