@@ -97,9 +97,10 @@ function extracted(all: readonly Evidence[], scene: Scene): Fact[] {
   const facts = all.map((): Fact[] => [])
   const undated: Placed[] = []
   let endsAt = -Infinity
-  for (let from = 0; from < all.length; from += BLOCK) {
+  const order = byShape(all)
+  for (let from = 0; from < order.length; from += BLOCK) {
     const dated: Placed[] = []
-    for (let index = from; index < Math.min(from + BLOCK, all.length); index += 1) {
+    for (const index of order.slice(from, from + BLOCK)) {
       const reading = read(all[index]!)
       endsAt = Math.max(endsAt, reading.to ?? -Infinity, reading.seenAt ?? -Infinity)
       if (reading.seenAt === null) undated.push({ reading, index })
@@ -113,16 +114,22 @@ function extracted(all: readonly Evidence[], scene: Scene): Fact[] {
   return facts.flat()
 }
 
-/** Readings of one kind go the same ways through the extractors. */
-function kindOf({ entries, series, objects }: Reading): number {
-  return (entries.length > 0 ? 4 : 0) + (series.length > 0 ? 2 : 0) + (objects.length > 0 ? 1 : 0)
+/** Evidence of one shape goes the same ways through readers and extractors: it is read together. */
+function byShape(all: readonly Evidence[]): readonly number[] {
+  const groups = new Map<string, number[]>()
+  for (const [index, { content }] of all.entries()) {
+    const shape = typeof content === 'object' && content !== null ? Object.keys(content).slice(0, 4).join() : typeof content
+    const group = groups.get(shape)
+    if (group) group.push(index)
+    else groups.set(shape, [index])
+  }
+  return [...groups.values()].flat()
 }
 
-/** One extractor over all readings, kind by kind, then the next: its code stays at hand. */
+/** One extractor over all readings, then the next: its code stays at hand. */
 function tell(placed: readonly Placed[], scene: Scene, facts: readonly Fact[][]): void {
-  const byKind = [...placed].sort((a, b) => kindOf(a.reading) - kindOf(b.reading))
   for (const { extract } of extractors)
-    for (const { reading, index } of byKind) for (const fact of extract(reading, scene)) facts[index]!.push(fact)
+    for (const { reading, index } of placed) for (const fact of extract(reading, scene)) facts[index]!.push(fact)
 }
 
 function shownAs(hypothesis: Hypothesis): DraftHypothesis {
