@@ -18,9 +18,16 @@ const TELLING = [
   'error', 'lasterror', 'err', 'errormessage', 'errormsg', 'errors', 'failure', 'failurereason', 'failuremessage', 'cause', 'rootcause', 'exception', 'lastfailure', 'laststatusmessage',
   'message', 'statusmessage', 'detail', 'details', 'description', 'reason', 'output', 'result', 'note', 'lastlog', 'text', 'stderr', 'response', 'warning', 'info', 'comment', 'event', 'what',
 ] as const // prettier-ignore
+/** What a tracker of errors files an exception under: its `type` and, as `value`, what it said. */
+const VALUE = ['value']
+const EXCEPTION = /(?:Error|Exception|Fault|Failure|Panic)$/
 /** Fields that hold nothing but errors; the others may say anything, and count as a calm entry of a log would. */
 const SURE = new Set<string>(TELLING.slice(0, TELLING.indexOf('message')))
+/** When it was seen last, where that is told beside the first time. */
+const LAST = ['lastseen', 'lasterrorat'] as const
+const COUNTS = ['count', 'timesseen', 'occurrences'] as const
 const TIMES = [
+  'firstseen',
   'at',
   'time',
   'timestamp',
@@ -46,7 +53,7 @@ export const toldErrors: Extractor = {
     // A source that could not be read tells of itself, not of what it watches.
     if (isAway(reading.evidence.health)) return []
     if (reading.entries.length > 0 || reading.objects.length > 0 || reading.rows.length > MAX_ROWS) return []
-    const rows = rowsWith(reading, TELLING)
+    const rows = [...rowsWith(reading, TELLING), ...rowsWith(reading, VALUE).filter(isException)]
     if (rows.length === 0) return []
     const facts = new Map<string, Fact>()
     for (const row of rows) {
@@ -63,16 +70,17 @@ export const toldErrors: Extractor = {
 }
 
 /** The most exact failure that one of the row's fields tells. */
-function ofRow({ fields, path }: Row): { match: Match; field: Field } | null {
+function ofRow(row: Row): { match: Match; field: Field } | null {
+  const { fields, path } = row
   if (OF_KUBERNETES.some((name) => fields.has(name)) || (fields.has('reason') && fields.has('type') && fields.has('message')))
     return null
   // The answer of an interface that failed: `{"status": "error", "error": …}`.
   if (path.length === 0 && fields.size <= 6 && fields.get('status')?.value === 'error') return null
   let best: { match: Match; field: Field } | null = null
-  for (const name of TELLING) {
+  for (const name of isException(row) ? VALUE : TELLING) {
     const field = fields.get(name)
     if (!field || typeof field.value !== 'string' || field.value.length < SHORTEST) continue
-    const sure = SURE.has(name)
+    const sure = name === 'value' || SURE.has(name)
     const entry: LogEntry = {
       time: null,
       level: sure ? 'error' : 'info',
@@ -95,10 +103,12 @@ function factOf(match: Match, field: Field, row: Row, reading: Reading): Fact {
   const { sign, object: named, weight } = match.phrase
   const other = ofAnother.has(sign)
   const object = named?.exec(match.sentence)?.[1] ?? (other ? targetOf(match.sentence) : '')
-  const at = timeOf(row, reading)
+  const filed = isException(row) ? filedUnder(row, reading) : row
+  const at = timeOf(filed, reading)
+  const sure = isException(row) || SURE.has(fold(field.name))
   return {
-    sign, subject, name, object: other ? componentOf(object) : object, words: wordsOf(match.sentence, match.at), count: 1, since: at, until: at, standing: 'now',
-    weight: Math.min(weight ?? 66, SURE.has(fold(field.name)) ? 66 : 56), cite: { evidence: reading.evidence.id, at: field.at, quote: quoteOfText(field.quote) }, also: [],
+    sign, subject, name, object: other ? componentOf(object) : object, words: wordsOf(match.sentence, match.at), count: countOf(filed), since: at, until: timeOf(filed, reading, LAST) ?? at, standing: 'now',
+    weight: Math.min(weight ?? 66, sure ? 66 : 56), cite: { evidence: reading.evidence.id, at: field.at, quote: quoteOfText(field.quote) }, also: [],
   } // prettier-ignore
 }
 
@@ -120,8 +130,27 @@ function whomTold(row: Row): Whom {
   return whom
 }
 
-function timeOf({ fields }: Row, { evidence }: Reading): number | null {
-  for (const name of TIMES) {
+function isException({ fields }: Row): boolean {
+  return EXCEPTION.test(String(fields.get('type')?.value ?? '')) && typeof fields.get('value')?.value === 'string'
+}
+
+/** The row around it that tells when. */
+function filedUnder(row: Row, reading: Reading): Row {
+  for (let at: Row | null = row; at; at = at.parent) if (timeOf(at, reading) !== null) return at
+  return row
+}
+
+/** How often it was seen, where the row says so. */
+function countOf({ fields }: Row): number {
+  for (const name of COUNTS) {
+    const count = Number(fields.get(name)?.value)
+    if (Number.isInteger(count) && count > 0) return count
+  }
+  return 1
+}
+
+function timeOf({ fields }: Row, { evidence }: Reading, names: readonly string[] = TIMES): number | null {
+  for (const name of names) {
     const value = fields.get(name)?.value
     if (typeof value !== 'string' && typeof value !== 'number') continue
     const at = parseInstant(value, evidence.capturedAt ?? undefined)
@@ -135,7 +164,7 @@ function together(a: Fact, b: Fact): Fact {
   const later = (x: number | null, y: number | null) => (x === null ? y : y === null ? x : Math.max(x, y))
   return {
     ...a,
-    count: a.count + 1,
+    count: a.count + b.count,
     since: earlier(a.since, b.since),
     until: later(a.until, b.until),
     also: a.also.length < 2 ? [...a.also, b.cite] : a.also,
