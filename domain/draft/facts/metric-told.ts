@@ -59,12 +59,35 @@ export function toldOf(measured: Measured): Told[] {
     return [{ ...level, sign: signOf(meaning, null, full.last), words, standing, weight: full.last >= BRIM ? 65 : 50 }]
   }
   if (meaning.sign === 'certificate_expiring') return ending(points, meaning)
-  if (towards || NO_PROOF.has(meaning.sign) || points.length < 3 || isRestless(meaning, points)) return []
+  if (towards || NO_PROOF.has(meaning.sign) || points.length < 3) return []
   // What ends before the incident begins proves nothing about it.
   if (timed && startedAt !== null && points[end]!.at < startedAt) return []
-  return [
-    { ...level, sign: meaning.good, words: `${meaning.label} ${range(points, meaning, limit)}`, standing: 'now', weight: 55 },
-  ]
+  const days = isRestless(meaning, points) ? daysAlike(meaning.bad, points) : null
+  if (days !== null && days < HABIT_DAYS) return []
+  const words = `${meaning.label} ${range(points, meaning, limit)}${days === null ? '' : `, as at this hour of the ${days} days before`}`
+  return [{ ...level, sign: meaning.good, words, standing: 'now', weight: 55 }]
+}
+
+/** So many days with the same course, one after the other, make it a habit. */
+const HABIT_DAYS = 3
+const HOUR = 3_600_000
+
+/** Days just before on which it went about as far, within an hour of the same time of day. */
+function daysAlike(bad: Meaning['bad'], points: readonly Point[]): number {
+  const side = bad === 'up' ? 1 : -1
+  const last = points.at(-1)!.at
+  const middle = medianOf(points.map(({ value }) => value))
+  let peak = points.at(-1)!
+  for (const point of points) if (point.at > last - 24 * HOUR && side * point.value > side * peak.value) peak = point
+  const far = middle + 0.8 * (peak.value - middle)
+  const reached = new Set<number>()
+  for (const { at, value } of points) {
+    const day = Math.round((peak.at - at) / (24 * HOUR))
+    if (day > 0 && Math.abs(peak.at - at - day * 24 * HOUR) <= HOUR && side * value >= side * far) reached.add(day)
+  }
+  let days = 0
+  while (reached.has(days + 1)) days += 1
+  return days
 }
 
 /** What was never counted before is not over while anything is still added. */

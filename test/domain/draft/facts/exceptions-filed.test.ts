@@ -3,7 +3,9 @@ import { readBundle } from '../../../../domain/draft/bundle'
 import { factsOf } from '../../../../domain/draft/draft'
 
 function factsOfContent(content: unknown) {
-  const evidence = [{ id: 'issue', source: 'tracker', title: 'billing-api issue 88', capturedAt: '2026-11-20T09:00:00Z', content }]
+  const evidence = [
+    { id: 'issue', source: 'tracker', title: 'billing-api issue 88', capturedAt: '2026-11-20T09:00:00Z', content },
+  ]
   return factsOf(readBundle({ alert: { title: 'billing-api raises', labels: { service: 'billing-api' } }, evidence })).facts
 }
 
