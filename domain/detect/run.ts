@@ -97,8 +97,9 @@ function learnChange(run: Run, change: number, size: number): void {
 }
 
 /**
- * The smallest change that means anything: as seen, or before any was seen, the last decimal that the value is written with. What
- * never moved in so many rows is not expected to: the first change is news, however small. */
+ * The smallest change that means anything: as seen, or before any was seen, the last decimal that the value is written with.
+ * What never moved in so many rows is not expected to: the first change is news, however small.
+ */
 export function grainOf(run: Run, value: number): number {
   if (run.grain > 0) return run.grain
   const level = Math.abs(run.last ?? value)

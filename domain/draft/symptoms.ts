@@ -55,13 +55,12 @@ export const brokenTransport = [
   'redelivery_up',
 ] as const satisfies readonly Sign[]
 
-/** What follows where a certificate is refused, for whichever reason. */
-export const refusedCertificate = [
+/** What follows where a handshake fails, for whichever reason. */
+export const failedHandshake = [
   ...felt,
   ...away,
   ...piledUp,
   ...brokenTransport,
-  'tls_failing',
   'certificate_expiring',
   'image_pull_failed',
   'admission_denied',
@@ -70,3 +69,6 @@ export const refusedCertificate = [
   'replicas_missing',
   'crash_loop',
 ] as const satisfies readonly Sign[]
+
+/** What follows where a certificate is refused. */
+export const refusedCertificate = [...failedHandshake, 'tls_failing'] as const satisfies readonly Sign[]

@@ -1,7 +1,7 @@
 // Handshakes that fail for another reason than the certificate.
 import { callersOf } from './called'
 import { act, readHealth } from '../steps'
-import { away, brokenTransport, felt, piledUp } from '../symptoms'
+import { failedHandshake } from '../symptoms'
 import type { Rule } from './rule'
 
 export const tlsFailing: Rule = {
@@ -11,19 +11,7 @@ export const tlsFailing: Rule = {
   about: 'object',
   base: 44,
   supports: { connection_reset: 3, config_changed: 6, release_changed: 5, infrastructure_changed: 6, version_mismatch: 4 },
-  explains: [
-    ...felt,
-    ...away,
-    ...piledUp,
-    ...brokenTransport,
-    'certificate_expiring',
-    'image_pull_failed',
-    'admission_denied',
-    'login_failing',
-    'unauthenticated',
-    'replicas_missing',
-    'crash_loop',
-  ],
+  explains: failedHandshake,
   mechanism: (found) => `fails in the TLS handshake${callersOf(found, 'with')}`,
   steps: ({ name }) => [
     act(`Compare protocol versions and ciphers of ${name} and its callers`, 'a handshake needs one in common'),
